@@ -1,0 +1,46 @@
+package io.livebeta.model;
+
+/**
+ * Random numbers as a function of seed, purpose and index. There is no generator whose state would have to be saved:
+ * the same question has the same answer after every restart. The mixing function is that of SplitMix64 (Steele, Lea,
+ * Flood: Fast splittable pseudorandom number generators, OOPSLA 2014).
+ */
+public final class SeededRandom {
+
+    /** What a random number is for; each purpose has a stream of its own. */
+    public enum Purpose {
+        FIRST_LAYER,
+        HIDDEN_LAYER,
+        OUTPUT_LAYER
+    }
+
+    private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+    private static final double DOUBLE_UNIT = 0x1.0p-53;
+
+    private final long seed;
+
+    public SeededRandom(long seed) {
+        this.seed = mix(seed + GOLDEN_GAMMA);
+    }
+
+    /** Returns a number uniform in [0, 1). */
+    public double uniform(Purpose purpose, long index) {
+        return (bits(purpose, index) >>> 11) * DOUBLE_UNIT;
+    }
+
+    /** Returns a number from the standard normal distribution (Box and Muller, 1958). */
+    public double gaussian(Purpose purpose, long index) {
+        double radius = Math.sqrt(-2 * Math.log(1 - uniform(purpose, 2 * index)));
+        return radius * Math.cos(2 * Math.PI * uniform(purpose, 2 * index + 1));
+    }
+
+    private long bits(Purpose purpose, long index) {
+        return mix(mix(seed + (purpose.ordinal() + 1) * GOLDEN_GAMMA) + index * GOLDEN_GAMMA);
+    }
+
+    private static long mix(long value) {
+        long z = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+}
