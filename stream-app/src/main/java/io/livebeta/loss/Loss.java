@@ -8,7 +8,7 @@ import io.livebeta.metric.SoftConfusion;
  */
 public interface Loss {
 
-    /** Returns the specification that {@link LossSpec#parse} would read as this loss. */
+    /** Returns the specification that that a configuration would name this loss by. */
     String spec();
 
     /** Returns the soft decision, whose sums make the matrix of {@link Context#counts}. */
