@@ -9,9 +9,15 @@ public final class SeededRandom {
 
     /** What a random number is for; each purpose has a stream of its own. */
     public enum Purpose {
-        FIRST_LAYER,
-        HIDDEN_LAYER,
-        OUTPUT_LAYER
+        FIRST_LAYER(1),
+        HIDDEN_LAYER(2),
+        OUTPUT_LAYER(3);
+
+        private final long stream;
+
+        Purpose(long stream) {
+            this.stream = stream;
+        }
     }
 
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
@@ -35,7 +41,7 @@ public final class SeededRandom {
     }
 
     private long bits(Purpose purpose, long index) {
-        return mix(mix(seed + (purpose.ordinal() + 1) * GOLDEN_GAMMA) + index * GOLDEN_GAMMA);
+        return mix(mix(seed + purpose.stream * GOLDEN_GAMMA) + index * GOLDEN_GAMMA);
     }
 
     private static long mix(long value) {
