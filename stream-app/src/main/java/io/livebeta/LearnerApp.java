@@ -1,0 +1,123 @@
+package io.livebeta;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.livebeta.config.LearnerConfig;
+import io.livebeta.topology.LearnerTopology;
+import io.livebeta.topology.OutputSchemas;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The running application: it waits for registry and brokers, runs the topology, and ends when it is closed or when a
+ * failure that no repetition mends ends it.
+ */
+public final class LearnerApp implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LearnerApp.class);
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(30);
+
+    private final LearnerConfig config;
+    private final Properties settings;
+    private final SchemaRegistryClient registry;
+    private final BackoffPause pause = new BackoffPause();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private KafkaStreams streams;
+
+    /** Makes the application; nothing is started and nothing is asked of another system. */
+    public LearnerApp(LearnerConfig config) {
+        this.config = config;
+        settings = StreamsSettings.of(config);
+        registry = RegistryClients.of(config);
+    }
+
+    /**
+     * Starts the application as soon as registry and brokers answer.
+     *
+     * @throws KafkaException if topics are missing
+     */
+    public void start() {
+        awaitRegistry();
+        awaitTopics();
+        streams = new KafkaStreams(new LearnerTopology(config, registry, pause).get(), settings);
+        streams.setUncaughtExceptionHandler(new FailureHandler(failure));
+        streams.setStateListener((now, before) -> {
+            LOG.info("{} -> {}", before, now);
+            if (now == KafkaStreams.State.NOT_RUNNING || now == KafkaStreams.State.ERROR) {
+                ended.countDown();
+            }
+        });
+        streams.start();
+    }
+
+    /** Waits until the application ends, and returns the failure that ended it, if one did. */
+    public Optional<Throwable> await() throws InterruptedException {
+        ended.await();
+        return failure();
+    }
+
+    /** Returns the failure that ended the application, if one did. */
+    public Optional<Throwable> failure() {
+        return Optional.ofNullable(failure.get());
+    }
+
+    /** Registering the schemas of the outputs early means that a later outage of the registry stops no output. */
+    private void awaitRegistry() {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                OutputSchemas.register(registry, config);
+                return;
+            } catch (IOException | RestClientException e) {
+                LOG.warn(
+                        "Waiting for the schema registry at {}, attempt {}: {}",
+                        config.registry().get(LearnerConfig.REGISTRY_URL),
+                        attempt,
+                        e.toString());
+                pause.afterAttempt(attempt);
+            }
+        }
+    }
+
+    private void awaitTopics() {
+        for (int attempt = 1; ; attempt++) {
+            try (TopicAdmin topics = new TopicAdmin(config)) {
+                requireNone(topics.missing());
+                return;
+            } catch (org.apache.kafka.common.errors.RetriableException e) {
+                LOG.warn("Waiting for the brokers, attempt {}: {}", attempt, e.toString());
+                pause.afterAttempt(attempt);
+            }
+        }
+    }
+
+    private static void requireNone(List<NewTopic> missing) {
+        if (!missing.isEmpty()) {
+            throw new KafkaException("these topics do not exist: "
+                    + String.join(", ", missing.stream().map(NewTopic::name).toList())
+                    + "; `livebeta topics` creates them");
+        }
+    }
+
+    /** Stops the application; what is not committed is processed again by the next start. */
+    @Override
+    public void close() {
+        pause.stop();
+        if (streams != null) {
+            streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                    .withTimeout(CLOSE_LIMIT));
+        }
+        ended.countDown();
+    }
+}

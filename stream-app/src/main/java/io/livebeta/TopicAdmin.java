@@ -1,0 +1,65 @@
+package io.livebeta;
+
+import io.livebeta.config.LearnerConfig;
+import io.livebeta.topology.Topics;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+
+/** Looks after the topics on the brokers. */
+public final class TopicAdmin implements AutoCloseable {
+
+    private static final int ANSWER_LIMIT_MS = 10_000;
+
+    private final Admin admin;
+    private final LearnerConfig config;
+
+    public TopicAdmin(LearnerConfig config) {
+        this.config = config;
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_LIMIT_MS);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_LIMIT_MS);
+        settings.putAll(StreamsSettings.clients(config));
+        admin = Admin.create(settings);
+    }
+
+    /** Returns the topics that the application needs and the brokers do not have. */
+    public List<NewTopic> missing() {
+        Set<String> existing = answer(admin.listTopics().names());
+        return Topics.of(config).definitions(config.partitions(), config.replicationFactor()).stream()
+                .filter(topic -> !existing.contains(topic.name()))
+                .toList();
+    }
+
+    /** Creates topics. */
+    public void create(List<NewTopic> topics) {
+        answer(admin.createTopics(topics).all());
+    }
+
+    private static <T> T answer(KafkaFuture<T> future) {
+        try {
+            return future.get(2L * ANSWER_LIMIT_MS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new KafkaException("the brokers do not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+}

@@ -1,0 +1,198 @@
+package io.livebeta.config;
+
+import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
+import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
+import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
+import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
+import static org.apache.kafka.common.config.ConfigDef.Type.DOUBLE;
+import static org.apache.kafka.common.config.ConfigDef.Type.INT;
+import static org.apache.kafka.common.config.ConfigDef.Type.LIST;
+import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
+import static org.apache.kafka.common.config.ConfigDef.Type.SHORT;
+import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
+
+import java.util.List;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
+import org.apache.kafka.common.config.ConfigDef.ValidString;
+import org.apache.kafka.common.config.ConfigException;
+
+/** The keys of {@link LearnerConfig}, each with its default, validator and documentation. */
+public final class LearnerKeys {
+
+    public static final String APPLICATION_ID = "application.id";
+    public static final String TOPIC_PREFIX = "topic.prefix";
+    public static final String EVENTS_TOPIC = "events.topic";
+    public static final String PARTITIONS = "partitions";
+    public static final String REPLICATION_FACTOR = "replication.factor";
+    public static final String LOSS = "loss";
+    public static final String LOSS_WINDOW = "loss.window";
+    public static final String BETA = "beta";
+    public static final String BETA_OPT = "beta.opt";
+    public static final String THRESHOLD_MODE = "threshold.mode";
+    public static final String ENGINE = "engine";
+    public static final String PROFILE = "profile";
+    public static final String HIDDEN_LAYERS = "hidden.layers";
+    public static final String LEARNING_RATE = "learning.rate";
+    public static final String SEED = "seed";
+    public static final String LABEL_FIELD = "label.field";
+    public static final String ID_FIELD = "id.field";
+    public static final String TIME_FIELD = "time.field";
+    public static final String FEATURES_INCLUDE = "features.include";
+    public static final String FEATURES_EXCLUDE = "features.exclude";
+    public static final String METRICS_WINDOW = "metrics.window";
+    public static final String METRICS_RETENTION = "metrics.retention";
+    public static final String METRICS_INTERVAL = "metrics.interval";
+    public static final String CHECKPOINT_INTERVAL = "checkpoint.interval";
+
+    static final ConfigDef DEFINITION = learning(features(operation(new ConfigDef())));
+
+    private LearnerKeys() {}
+
+    /** Returns the definition behind the keys, for documentation. */
+    public static List<ConfigDef.ConfigKey> all() {
+        return List.copyOf(DEFINITION.configKeys().values());
+    }
+
+    private static ConfigDef learning(ConfigDef keys) {
+        return keys.define(
+                        LOSS,
+                        STRING,
+                        "anyloss:fbeta,L=10,mix=0.6",
+                        new NonEmptyString(),
+                        HIGH,
+                        "The loss: bce, weighted-bce or anyloss:METRIC with METRIC fbeta (follows the key beta), f1, f2,"
+                                + " f0.5, ...; options after commas: L (slope of the soft decision), mix (share of"
+                                + " cross-entropy), window (labelled events; stands above loss.window).")
+                .define(
+                        LOSS_WINDOW,
+                        DOUBLE,
+                        20_000.0,
+                        moreThanZero(),
+                        MEDIUM,
+                        "Memory of the soft and hard counts behind loss and beta_opt, in labelled events: each weighs"
+                                + " exp(-1/window) of the one after it.")
+                .define(BETA, DOUBLE, 1.0, moreThanZero(), HIGH, "The beta of the reported F-beta; above 1 favours recall.")
+                .define(
+                        BETA_OPT,
+                        STRING,
+                        "monitor",
+                        ValidString.in("monitor", "weight", "target"),
+                        MEDIUM,
+                        "What beta_opt does beside being published: nothing, weight the positives in the"
+                                + " cross-entropy, or be the beta that the loss follows.")
+                .define(
+                        THRESHOLD_MODE,
+                        STRING,
+                        "tuned",
+                        ValidString.in("tuned", "fixed"),
+                        HIGH,
+                        "Whether the decision threshold follows the F-beta of past events or stays at 0.5.")
+                .define(
+                        ENGINE,
+                        STRING,
+                        "auto",
+                        ValidString.in("auto", "jvm", "nd4j", "cuda"),
+                        MEDIUM,
+                        "The engine that trains the network: jvm (fused, CPU), nd4j (Deeplearning4j); auto takes jvm.")
+                .define(
+                        PROFILE,
+                        STRING,
+                        "small",
+                        ValidString.in("small", "standard"),
+                        MEDIUM,
+                        "The size of the network: 32x16 or 64x32 hidden units.")
+                .define(
+                        HIDDEN_LAYERS,
+                        STRING,
+                        "profile",
+                        LearnerKeys::requireWidths,
+                        LOW,
+                        "Widths of the hidden layers such as 128,64; none for logistic regression; profile for those of"
+                                + " the profile.")
+                .define(LEARNING_RATE, DOUBLE, 0.1, moreThanZero(), LOW, "AdaGrad's learning rate.")
+                .define(SEED, LONG, 1L, LOW, "Seed of the initial weights.")
+                .define(
+                        CHECKPOINT_INTERVAL,
+                        INT,
+                        10_000,
+                        atLeast(1),
+                        LOW,
+                        "Events between two checkpoints of a task's state; a restart replays at most so many.");
+    }
+
+    private static ConfigDef features(ConfigDef keys) {
+        return keys.define(LABEL_FIELD, STRING, "label", new NonEmptyString(), HIGH, "Field of the label: 0 or 1, or null.")
+                .define(ID_FIELD, STRING, "event_id", new NonEmptyString(), HIGH, "Field of the event's identifier.")
+                .define(
+                        TIME_FIELD,
+                        STRING,
+                        "",
+                        HIGH,
+                        "Field of the event time: timestamp-millis, timestamp-micros, a long of milliseconds or an"
+                                + " ISO-8601 string; empty for Kafka's timestamp of the record.")
+                .define(
+                        FEATURES_INCLUDE,
+                        LIST,
+                        List.of(),
+                        MEDIUM,
+                        "Fields that are features; empty for every field that can be one.")
+                .define(FEATURES_EXCLUDE, LIST, List.of(), MEDIUM, "Fields that are not features.");
+    }
+
+    private static ConfigDef operation(ConfigDef keys) {
+        return keys.define(
+                        APPLICATION_ID,
+                        STRING,
+                        "livebeta",
+                        new NonEmptyString(),
+                        HIGH,
+                        "Kafka Streams' application.id: names the consumer group and the state's topics.")
+                .define(TOPIC_PREFIX, STRING, "livebeta.", HIGH, "Prefix of the topics.")
+                .define(EVENTS_TOPIC, STRING, "", HIGH, "Topic of the events; empty for the prefix and `events`.")
+                .define(PARTITIONS, INT, 1, atLeast(1), MEDIUM, "Partitions of the topics that `livebeta topics` makes.")
+                .define(
+                        REPLICATION_FACTOR,
+                        SHORT,
+                        (short) -1,
+                        MEDIUM,
+                        "Replicas of the topics that `livebeta topics` makes; -1 for the broker's default.")
+                .define(
+                        METRICS_WINDOW,
+                        STRING,
+                        "1m",
+                        Durations::validate,
+                        HIGH,
+                        "Length of the metric windows, in event time: 30s, 1m, 12h, 1d.")
+                .define(
+                        METRICS_RETENTION,
+                        STRING,
+                        "1d",
+                        Durations::validate,
+                        MEDIUM,
+                        "How long a window is kept and corrected, in event time.")
+                .define(
+                        METRICS_INTERVAL,
+                        STRING,
+                        "100ms",
+                        Durations::validate,
+                        LOW,
+                        "How often a task sends what it has counted.");
+    }
+
+    private static ConfigDef.Validator moreThanZero() {
+        return ConfigDef.LambdaValidator.with(
+                (key, value) -> {
+                    if (!((double) value > 0) || Double.isInfinite((double) value)) {
+                        throw new ConfigException(key, value, "must be a number above 0");
+                    }
+                },
+                () -> "above 0");
+    }
+
+    private static void requireWidths(String key, Object value) {
+        if (!((String) value).matches("profile|none|[1-9]\\d{0,4}(,[1-9]\\d{0,4})*")) {
+            throw new ConfigException(key, value, "must be widths such as 128,64, or none, or profile");
+        }
+    }
+}

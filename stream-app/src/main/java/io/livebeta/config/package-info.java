@@ -1,0 +1,2 @@
+/** The configuration: key, default, documentation and validator of each setting in one place. */
+package io.livebeta.config;

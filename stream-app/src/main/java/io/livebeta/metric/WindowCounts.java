@@ -1,0 +1,59 @@
+package io.livebeta.metric;
+
+/**
+ * What was counted in one metric window; windows of several tasks add up to the window of the stream.
+ *
+ * @param events events scored, labelled or not
+ * @param decisions hard counts at the published decision
+ * @param soft soft counts
+ * @param noChange counts of the baseline that repeats the last label
+ * @param majority counts of the baseline that predicts the majority class so far
+ * @param lagMs largest lag of an event behind its own time, milliseconds
+ * @param latest the learner when it scored the last of these events
+ */
+public record WindowCounts(
+        long events,
+        Confusion decisions,
+        SoftConfusion soft,
+        Confusion noChange,
+        Confusion majority,
+        long lagMs,
+        Latest latest) {
+
+    /** The counts of no event. */
+    public static final WindowCounts EMPTY = new WindowCounts(
+            0,
+            Confusion.EMPTY,
+            SoftConfusion.EMPTY,
+            Confusion.EMPTY,
+            Confusion.EMPTY,
+            0,
+            new Latest(BetaOpt.NEUTRAL, 1, 0.5, 0));
+
+    /**
+     * Quantities that are not counts: of two, the one of the later model version holds.
+     *
+     * @param betaOpt beta_opt of the loss window, before any clamp
+     * @param betaApplied weight or target that beta_opt stands for in the loss
+     * @param threshold decision threshold, 0 to 1
+     * @param modelVersion training steps that the model had taken
+     */
+    public record Latest(double betaOpt, double betaApplied, double threshold, long modelVersion) {
+
+        Latest or(Latest other) {
+            return other.modelVersion >= modelVersion ? other : this;
+        }
+    }
+
+    /** Returns the sum. */
+    public WindowCounts plus(WindowCounts other) {
+        return new WindowCounts(
+                events + other.events,
+                decisions.plus(other.decisions),
+                soft.plus(other.soft),
+                noChange.plus(other.noChange),
+                majority.plus(other.majority),
+                Math.max(lagMs, other.lagMs),
+                latest.or(other.latest));
+    }
+}

@@ -1,0 +1,160 @@
+package io.livebeta.model;
+
+import io.livebeta.config.BetaOptMode;
+import io.livebeta.config.LearnerConfig;
+import io.livebeta.loss.Loss;
+import io.livebeta.loss.LossSpec;
+import io.livebeta.metric.Baselines;
+import io.livebeta.metric.BetaOptTracker;
+import io.livebeta.metric.Checkpointable;
+import io.livebeta.metric.DecayedConfusion;
+import io.livebeta.metric.Logistic;
+import io.livebeta.metric.ThresholdTuner;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * The online learner: it scores an event, decides, counts, and learns from the label at once, in this order
+ * (prequential, test-then-train). Plain Java: the topology and the offline evaluation drive the same object.
+ *
+ * <p>All that it has learned is in its checkpoint, and nothing else enters: the same events after the same checkpoint
+ * give the same model, on the JVM engine bit for bit. One thread uses an instance.
+ */
+public final class Learner implements Checkpointable, AutoCloseable {
+
+    /** Logits are clamped to plus and minus so much: probabilities of 1e-13 and its complement. */
+    static final double LARGEST_LOGIT = 30;
+
+    /** Soft counts start so small that the first events set them, and above 0 so that every metric is defined. */
+    private static final double INITIAL_SOFT_COUNT = 1e-3;
+
+    private static final double ADAGRAD_EPSILON = 0.01;
+    private static final int CHECKPOINT_FORMAT = 1;
+
+    private final double beta;
+    private final boolean thresholdTuned;
+    private final BetaOptMode betaOptMode;
+    private final Loss loss;
+
+    private final FeatureIndex index = new FeatureIndex();
+    private final FeatureEncoder encoder = new FeatureEncoder();
+    private final OnlineClassifier classifier;
+    private final DecayedConfusion softWindow;
+    private final BetaOptTracker betaOpt;
+    private final ThresholdTuner thresholdTuner;
+    private final Baselines baselines = new Baselines();
+    private final List<Checkpointable> parts;
+    private long positives;
+
+    public Learner(LearnerConfig config) {
+        LossSpec spec = LossSpec.parse(config.loss(), config.lossWindow());
+        beta = config.beta();
+        thresholdTuned = config.thresholdTuned();
+        betaOptMode = config.betaOpt();
+        loss = spec.build();
+        softWindow = new DecayedConfusion(spec.window(), INITIAL_SOFT_COUNT);
+        betaOpt = new BetaOptTracker(spec.window());
+        thresholdTuner = new ThresholdTuner(beta);
+        classifier = Engines.create(
+                config.engine(),
+                new NetworkSpec(config.hiddenLayers(), config.learningRate(), ADAGRAD_EPSILON, config.seed()),
+                row -> InputLayout.initialDeviation(row, index.size()));
+        parts = List.of(index, encoder, classifier, softWindow, betaOpt, thresholdTuner, baselines);
+    }
+
+    /** Returns the features by number; the learner's state stays as it is. */
+    public Example example(Features features) {
+        return index.example(features);
+    }
+
+    /** Scores an event, and learns from it where its label is known. */
+    public Outcome observe(Example example, Label label) {
+        index.add(example.newNames());
+        double logit = clamp(classifier.score(encoder.encode(example)));
+        Outcome outcome = outcome(logit);
+        if (label.isKnown()) {
+            learn(logit, label.isPositive(), outcome.decision());
+        }
+        return outcome;
+    }
+
+    /** Returns the number of training steps so far. */
+    public long version() {
+        return classifier.version();
+    }
+
+    /** Returns one line that names the engine that runs. */
+    public String engine() {
+        return classifier.description();
+    }
+
+    private Outcome outcome(double logit) {
+        double threshold = thresholdTuned ? thresholdTuner.logit() : 0;
+        return new Outcome(
+                Logistic.sigmoid(logit),
+                // Until a positive was learned the threshold stands for nothing, and each alarm would be a false one.
+                positives > 0 && logit >= threshold,
+                Logistic.sigmoid(threshold),
+                loss.softDecision().value(logit),
+                classifier.version(),
+                betaOpt.raw(),
+                betaApplied(),
+                baselines.noChange(),
+                baselines.majority());
+    }
+
+    private void learn(double logit, boolean label, boolean decision) {
+        positives += label ? 1 : 0;
+        thresholdTuner.add(logit, label);
+        betaOpt.add(decision, label);
+        baselines.add(label);
+        double softDecision = loss.softDecision().value(logit);
+        Loss.Context context = new Loss.Context(
+                softWindow.with(label, softDecision),
+                betaOptMode == BetaOptMode.WEIGHT ? betaOpt.weight() : 1,
+                betaOptMode == BetaOptMode.TARGET ? betaOpt.target() : beta);
+        softWindow.add(label, softDecision);
+        classifier.learn(loss.slope(logit, label, context));
+    }
+
+    private double betaApplied() {
+        return switch (betaOptMode) {
+            case MONITOR -> 1;
+            case WEIGHT -> betaOpt.weight();
+            case TARGET -> betaOpt.target();
+        };
+    }
+
+    private static double clamp(double logit) {
+        return Math.max(-LARGEST_LOGIT, Math.min(LARGEST_LOGIT, logit));
+    }
+
+    @Override
+    public void writeTo(DataOutput out) throws IOException {
+        out.writeInt(CHECKPOINT_FORMAT);
+        out.writeLong(positives);
+        for (Checkpointable part : parts) {
+            part.writeTo(out);
+        }
+    }
+
+    @Override
+    public void readFrom(DataInput in) throws IOException {
+        int format = in.readInt();
+        if (format != CHECKPOINT_FORMAT) {
+            throw new IOException(
+                    "the checkpoint has format " + format + ", but this version reads " + CHECKPOINT_FORMAT);
+        }
+        positives = in.readLong();
+        for (Checkpointable part : parts) {
+            part.readFrom(in);
+        }
+    }
+
+    @Override
+    public void close() {
+        classifier.close();
+    }
+}

@@ -1,0 +1,73 @@
+package io.livebeta.model;
+
+import io.livebeta.metric.Checkpointable;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * Standardises numeric features by their running mean and variance (Welford 1962, in the form mean and mean square
+ * deviation). A missing value leaves a feature's statistics as they are.
+ */
+final class RunningScaler implements Checkpointable {
+
+    /** Scaled values are clipped to plus and minus so many standard deviations. */
+    static final double CLIP = 5;
+
+    private static final double SMALLEST_DEVIATION = 1e-9;
+
+    private long[] counts = {};
+    private double[] means = {};
+    private double[] variances = {};
+
+    /** Takes a value into the statistics of a feature. */
+    void add(int feature, double value) {
+        growTo(feature + 1);
+        double share = 1.0 / ++counts[feature];
+        double deviation = value - means[feature];
+        means[feature] += share * deviation;
+        variances[feature] = (1 - share) * (variances[feature] + share * deviation * deviation);
+    }
+
+    /** Returns the scaled value, clipped, or NaN for a feature that has not varied yet. */
+    double scale(int feature, double value) {
+        double deviation = Math.sqrt(variances[feature]);
+        if (deviation < SMALLEST_DEVIATION) {
+            return Double.NaN;
+        }
+        double scaled = (value - means[feature]) / deviation;
+        return Math.max(-CLIP, Math.min(CLIP, scaled));
+    }
+
+    private void growTo(int size) {
+        if (size > counts.length) {
+            counts = Arrays.copyOf(counts, size);
+            means = Arrays.copyOf(means, size);
+            variances = Arrays.copyOf(variances, size);
+        }
+    }
+
+    @Override
+    public void writeTo(DataOutput out) throws IOException {
+        out.writeInt(counts.length);
+        for (int i = 0; i < counts.length; i++) {
+            out.writeLong(counts[i]);
+            out.writeDouble(means[i]);
+            out.writeDouble(variances[i]);
+        }
+    }
+
+    @Override
+    public void readFrom(DataInput in) throws IOException {
+        int size = in.readInt();
+        counts = new long[size];
+        means = new double[size];
+        variances = new double[size];
+        for (int i = 0; i < size; i++) {
+            counts[i] = in.readLong();
+            means[i] = in.readDouble();
+            variances[i] = in.readDouble();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.livebeta.processor;
+
+import io.livebeta.model.Learner;
+import io.livebeta.state.Checkpoints;
+import io.livebeta.state.InputJournal;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/** Supplies the learning step of each task, with its stores. */
+public final class LearnProcessorSupplier implements ProcessorSupplier<byte[], Event, Object, Object> {
+
+    private final LearnSettings settings;
+    private final Supplier<Learner> learners;
+
+    /**
+     * Makes the supplier.
+     *
+     * @param learners makes a fresh learner for a task
+     */
+    public LearnProcessorSupplier(LearnSettings settings, Supplier<Learner> learners) {
+        this.settings = settings;
+        this.learners = learners;
+    }
+
+    @Override
+    public Processor<byte[], Event, Object, Object> get() {
+        return new LearnProcessor(settings, learners);
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+        return Set.of(
+                Checkpoints.store(settings.checkpointStore()),
+                InputJournal.store(settings.journalStore()),
+                PendingCounts.store(settings.pendingStore()));
+    }
+}

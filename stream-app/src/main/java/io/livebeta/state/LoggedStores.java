@@ -1,0 +1,31 @@
+package io.livebeta.state;
+
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Builds the stores of a task: held in memory, since they are small and read as a whole at every start; cached, so
+ * that a key changed often within a commit is logged once; logged to a compacted topic.
+ */
+final class LoggedStores {
+
+    /**
+     * A restart reads the changelog from its start, and compaction leaves the newest segment alone: small segments
+     * keep both short.
+     */
+    private static final Map<String, String> CHANGELOG = Map.of(
+            TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(16 * 1024 * 1024),
+            TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.2");
+
+    private LoggedStores() {}
+
+    static <K, V> StoreBuilder<KeyValueStore<K, V>> inMemory(String name, Serde<K> key, Serde<V> value) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), key, value)
+                .withCachingEnabled()
+                .withLoggingEnabled(CHANGELOG);
+    }
+}

@@ -1,0 +1,2 @@
+/** The stores of a task and their serdes: checkpoint, journal, metric windows. */
+package io.livebeta.state;

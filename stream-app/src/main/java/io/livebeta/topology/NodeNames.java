@@ -1,0 +1,22 @@
+package io.livebeta.topology;
+
+/** The names of the topology's nodes and stores. They name changelog topics too: a change loses state. */
+public final class NodeNames {
+
+    public static final String INGEST_EVENTS = "ingest-events";
+    public static final String DECODE = "decode";
+    public static final String LEARN = "learn";
+    public static final String EGRESS_PREDICTIONS = "egress-predictions";
+    public static final String EGRESS_DEAD_LETTERS = "egress-dead-letters";
+    public static final String EGRESS_COUNTS = "egress-window-counts";
+    public static final String INGEST_COUNTS = "ingest-window-counts";
+    public static final String AGGREGATE = "aggregate";
+    public static final String EGRESS_METRICS = "egress-metrics";
+
+    public static final String CHECKPOINT_STORE = "checkpoint";
+    public static final String JOURNAL_STORE = "journal";
+    public static final String PENDING_STORE = "pending-window-counts";
+    public static final String WINDOW_STORE = "metric-windows";
+
+    private NodeNames() {}
+}

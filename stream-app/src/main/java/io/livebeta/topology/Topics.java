@@ -1,0 +1,42 @@
+package io.livebeta.topology;
+
+import io.livebeta.config.LearnerConfig;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * The names of the topics.
+ *
+ * @param events the user's events
+ * @param predictions a score and a decision for every event
+ * @param windowCounts what the tasks have counted, on its way to the sum; internal
+ * @param metrics the metric windows, compacted: the last record of a window is the truth
+ * @param deadLetters records that could not be used
+ */
+public record Topics(String events, String predictions, String windowCounts, String metrics, String deadLetters) {
+
+    private static final Map<String, String> COMPACTED =
+            Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+
+    public static Topics of(LearnerConfig config) {
+        String prefix = config.topicPrefix();
+        return new Topics(
+                config.eventsTopic(),
+                prefix + "predictions",
+                prefix + "window-counts",
+                prefix + "metrics",
+                prefix + "events.dlq");
+    }
+
+    /** Returns all topics as they should be created. */
+    public List<NewTopic> definitions(int partitions, short replicationFactor) {
+        return List.of(
+                new NewTopic(events, partitions, replicationFactor),
+                new NewTopic(predictions, partitions, replicationFactor),
+                new NewTopic(windowCounts, 1, replicationFactor),
+                new NewTopic(metrics, 1, replicationFactor).configs(COMPACTED),
+                new NewTopic(deadLetters, 1, replicationFactor));
+    }
+}
