@@ -4,11 +4,11 @@ import io.livebeta.metric.SoftConfusion;
 
 /**
  * A loss over the logit of one event, in its streaming form: the soft confusion matrix of the recent past takes the
- * place of the batch, so that an event without a positive beside it still teaches.
+ * place of the batch, so that an event without a positive beside it still teaches. A loss is immutable.
  */
 public interface Loss {
 
-    /** Returns the specification that that a configuration would name this loss by. */
+    /** Returns the canonical specification of this loss, {@link LossSpec#toString}. */
     String spec();
 
     /** Returns the soft decision, whose sums make the matrix of {@link Context#counts}. */

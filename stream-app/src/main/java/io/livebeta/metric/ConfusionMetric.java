@@ -12,6 +12,11 @@ public interface ConfusionMetric {
     /** Returns the metric, 0 to 1 where it is bounded so; an implementation documents its 0/0 case. */
     double value(SoftConfusion counts);
 
+    /** Returns 1 - {@link #value}, which an implementation forms without the subtraction where it can. */
+    default double complement(SoftConfusion counts) {
+        return 1 - value(counts);
+    }
+
     /** Returns the derivatives of {@link #value} by the cells, all 0 where the metric is not defined. */
     SoftConfusion gradient(SoftConfusion counts);
 

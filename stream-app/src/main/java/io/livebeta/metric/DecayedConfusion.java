@@ -1,0 +1,62 @@
+package io.livebeta.metric;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * A soft confusion matrix of the recent past: each labelled event first multiplies every cell by exp(-1/window), so
+ * that an event weighs 1 when it comes and 1/e a window later. Training at such a running estimate in place of a batch
+ * is the primal-dual idea of STAMP (Narasimhan, Kar and Jain, ICML 2015). One thread uses an instance.
+ */
+public final class DecayedConfusion implements Checkpointable {
+
+    private final double decay;
+    private SoftConfusion counts;
+
+    /**
+     * Starts with equal cells.
+     *
+     * @param window mean life of an event, in labelled events, above 0
+     * @param initialCell weight of each cell before the first event, at least 0
+     * @throws IllegalArgumentException if an argument is outside its range
+     */
+    public DecayedConfusion(double window, double initialCell) {
+        if (!(window > 0)) {
+            throw new IllegalArgumentException("window must be above 0: " + window);
+        }
+        if (!(initialCell >= 0)) {
+            throw new IllegalArgumentException("initialCell must be at least 0: " + initialCell);
+        }
+        this.decay = Math.exp(-1 / window);
+        this.counts = new SoftConfusion(initialCell, initialCell, initialCell, initialCell);
+    }
+
+    /** Returns the counts as of the last event. */
+    public SoftConfusion counts() {
+        return counts;
+    }
+
+    /** Returns the counts, not decayed, plus this event, which is not kept: the point at which a loss is taken. */
+    public SoftConfusion with(boolean label, double softDecision) {
+        return counts.plus(SoftConfusion.of(label, softDecision));
+    }
+
+    /** Decays the counts, then adds this event at full weight. */
+    public void add(boolean label, double softDecision) {
+        counts = counts.scaled(decay).plus(SoftConfusion.of(label, softDecision));
+    }
+
+    @Override
+    public void writeTo(DataOutput out) throws IOException {
+        out.writeDouble(counts.truePositives());
+        out.writeDouble(counts.falsePositives());
+        out.writeDouble(counts.falseNegatives());
+        out.writeDouble(counts.trueNegatives());
+    }
+
+    @Override
+    public void readFrom(DataInput in) throws IOException {
+        counts = new SoftConfusion(in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
+    }
+}

@@ -1,0 +1,158 @@
+package io.livebeta.metric;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * The decision threshold that maximises F-beta over the recent labelled events. Their logits are counted in a
+ * histogram for each class, an event losing weight by exp(-1/20,000) with each labelled event after it. Every
+ * {@value #INTERVAL} events the best bucket edge is sought, and taken if it gains more than sampling error may feign;
+ * then it is clamped, because in a poor stretch the locally best decision is to call everything positive. One thread
+ * uses an instance.
+ */
+public final class ThresholdTuner implements Checkpointable {
+
+    private static final double WINDOW = 20_000;
+    private static final double DECAY = Math.exp(-1 / WINDOW);
+    private static final int INTERVAL = 32;
+    private static final double MINIMUM_POSITIVES = 10;
+    private static final double LEAST_GAIN = 0.005;
+    private static final double SAMPLING_ERROR = 0.6;
+
+    private static final int BUCKETS = 256;
+    private static final double LOWEST_LOGIT = -8;
+    private static final double BUCKETS_PER_LOGIT = 16;
+    private static final double LARGEST_INCREMENT = 1e100;
+
+    private final FBeta metric;
+    private final double lowestThreshold;
+    private final double highestThreshold;
+
+    private final double[] positives = new double[BUCKETS];
+    private final double[] negatives = new double[BUCKETS];
+    private double increment = 1;
+    private long events;
+    private double logit;
+
+    /**
+     * Starts at logit 0.
+     *
+     * @param beta the beta of the F-beta to maximise
+     * @throws IllegalArgumentException if beta is outside the range of {@link FBeta}
+     */
+    public ThresholdTuner(double beta) {
+        metric = new FBeta(beta);
+        double b = beta * beta;
+        lowestThreshold = Logistic.logit(0.5 / (1 + b));
+        highestThreshold = Logistic.logit(1 - 0.5 * b / (1 + b));
+    }
+
+    /** Counts a labelled event by the logit it was scored with, any finite number. */
+    public void add(double scored, boolean label) {
+        // To raise what a new event weighs is to decay all others, at the cost of one division.
+        increment /= DECAY;
+        if (increment > LARGEST_INCREMENT) {
+            renormalise();
+        }
+        (label ? positives : negatives)[bucket(scored)] += increment;
+        events++;
+        if (events % INTERVAL == 0) {
+            retune();
+        }
+    }
+
+    /** Returns the threshold: a logit at or above it is a positive decision. */
+    public double logit() {
+        return logit;
+    }
+
+    /** Returns the threshold as a probability, in [0.5 / (1 + b), 1 - 0.5 b / (1 + b)] with b = beta^2. */
+    public double probability() {
+        return Logistic.sigmoid(logit);
+    }
+
+    private void renormalise() {
+        for (int i = 0; i < BUCKETS; i++) {
+            positives[i] /= increment;
+            negatives[i] /= increment;
+        }
+        increment = 1;
+    }
+
+    private void retune() {
+        double allPositives = sumFromTheTop(positives);
+        double support = allPositives / increment;
+        if (support < MINIMUM_POSITIVES) {
+            return;
+        }
+        double[] scores = scoresByEdge(allPositives);
+        int best = argmax(scores);
+        double margin = LEAST_GAIN + SAMPLING_ERROR / Math.sqrt(support);
+        if (scores[best] > scores[bucket(logit)] * (1 + margin)) {
+            double edge = LOWEST_LOGIT + best / BUCKETS_PER_LOGIT;
+            logit = Math.min(Math.max(edge, lowestThreshold), highestThreshold);
+        }
+    }
+
+    /** Returns F-beta of deciding positive from each bucket upwards; the first bucket is open below and has no edge. */
+    private double[] scoresByEdge(double allPositives) {
+        double[] scores = new double[BUCKETS];
+        double truePositives = 0;
+        double falsePositives = 0;
+        for (int edge = BUCKETS - 1; edge > 0; edge--) {
+            truePositives += positives[edge];
+            falsePositives += negatives[edge];
+            scores[edge] = metric.value(truePositives, falsePositives, allPositives - truePositives);
+        }
+        return scores;
+    }
+
+    /** Returns the place of the largest score, the highest of several. */
+    private static int argmax(double[] scores) {
+        int best = scores.length - 1;
+        for (int i = best; i >= 0; i--) {
+            if (scores[i] > scores[best]) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    /** Sums in the order of the search, so that no partial sum exceeds the whole by rounding. */
+    private static double sumFromTheTop(double[] buckets) {
+        double sum = 0;
+        for (int i = BUCKETS - 1; i >= 0; i--) {
+            sum += buckets[i];
+        }
+        return sum;
+    }
+
+    /** Returns the bucket of a logit, whose number is that of its lower edge; the end buckets are open. */
+    private static int bucket(double logit) {
+        int bucket = (int) Math.floor((logit - LOWEST_LOGIT) * BUCKETS_PER_LOGIT);
+        return Math.min(Math.max(bucket, 0), BUCKETS - 1);
+    }
+
+    @Override
+    public void writeTo(DataOutput out) throws IOException {
+        out.writeDouble(increment);
+        out.writeLong(events);
+        out.writeDouble(logit);
+        for (int i = 0; i < BUCKETS; i++) {
+            out.writeDouble(positives[i]);
+            out.writeDouble(negatives[i]);
+        }
+    }
+
+    @Override
+    public void readFrom(DataInput in) throws IOException {
+        increment = in.readDouble();
+        events = in.readLong();
+        logit = in.readDouble();
+        for (int i = 0; i < BUCKETS; i++) {
+            positives[i] = in.readDouble();
+            negatives[i] = in.readDouble();
+        }
+    }
+}
