@@ -1,6 +1,7 @@
 package io.livebeta.model;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The shape of the network and of its optimiser; both engines build the same network from it.
@@ -16,6 +17,24 @@ public record NetworkSpec(List<Integer> hiddenWidths, double learningRate, doubl
         hiddenWidths = List.copyOf(hiddenWidths);
         if (hiddenWidths.stream().anyMatch(width -> width < 1)) {
             throw new IllegalArgumentException("hidden widths must be at least 1, but are " + hiddenWidths);
+        }
+        requirePositive("learning rate", learningRate);
+        requirePositive("epsilon", epsilon);
+    }
+
+    /** Returns one line that tells this network from every other one, for checkpoints and messages. */
+    String description() {
+        return "network %s, learning rate %s, epsilon %s, seed %d".formatted(shape(), learningRate, epsilon, seed);
+    }
+
+    private String shape() {
+        String perceptron = hiddenWidths.stream().map(String::valueOf).collect(Collectors.joining("x"));
+        return perceptron.isEmpty() ? "linear" : perceptron + " + linear";
+    }
+
+    private static void requirePositive(String name, double value) {
+        if (!(value > 0 && Double.isFinite(value))) {
+            throw new IllegalArgumentException(name + " must be finite and above 0, but is " + value);
         }
     }
 }

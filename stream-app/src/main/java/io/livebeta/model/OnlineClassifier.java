@@ -7,18 +7,21 @@ import io.livebeta.metric.Checkpointable;
  * rectified units and a linear part, over one sparse first layer; AdaGrad steps along the slope that the caller
  * derives from its loss.
  *
- * <p>One thread uses an instance. Scoring and learning alternate: {@link #learn} takes its step on the input of the
- * last {@link #score}.
+ * <p>One thread uses an instance. {@link #learn} takes its one step on the input of the last {@link #score}, which the
+ * instance has copied; an input that is scored and not learned leaves the parameters as they are. A checkpoint belongs
+ * to one engine and one {@link NetworkSpec}; the score before it must be repeated after it.
  */
 public interface OnlineClassifier extends Checkpointable, AutoCloseable {
 
-    /** Returns the logit of an input under the present parameters, finite. */
+    /** Returns the logit of an input under the present parameters, neither clamped nor checked. */
     double score(SparseInput input);
 
     /**
      * Takes one optimiser step on the input that was scored last.
      *
      * @param slope derivative of the loss by the logit, finite
+     * @throws IllegalStateException if no input was scored since the last step
+     * @throws IllegalArgumentException if the slope is not finite
      */
     void learn(double slope);
 

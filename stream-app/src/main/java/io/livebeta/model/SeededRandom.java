@@ -34,10 +34,10 @@ public final class SeededRandom {
         return (bits(purpose, index) >>> 11) * DOUBLE_UNIT;
     }
 
-    /** Returns a number from the standard normal distribution (Box and Muller, 1958). */
+    /** Returns a number from the standard normal distribution (Box and Muller, 1958), the same on every machine. */
     public double gaussian(Purpose purpose, long index) {
-        double radius = Math.sqrt(-2 * Math.log(1 - uniform(purpose, 2 * index)));
-        return radius * Math.cos(2 * Math.PI * uniform(purpose, 2 * index + 1));
+        double radius = Math.sqrt(-2 * StrictMath.log(1 - uniform(purpose, 2 * index)));
+        return radius * StrictMath.cos(2 * Math.PI * uniform(purpose, 2 * index + 1));
     }
 
     private long bits(Purpose purpose, long index) {

@@ -3,8 +3,9 @@ package io.livebeta.model;
 import java.util.Arrays;
 
 /**
- * One encoded event: the active rows of the first layer and their values. It is filled anew for each event and grows
- * as needed; rows are distinct within an event unless two categories hash alike.
+ * One encoded event: the active rows of the first layer and their values, finite. It is filled anew for each event and
+ * grows as needed. Rows are distinct: a row that may be there already, because two categories can hash alike, is added
+ * by {@link #merge}. The engines rely on it, so that one event is one step for each weight.
  */
 public final class SparseInput {
 
@@ -17,14 +18,27 @@ public final class SparseInput {
         size = 0;
     }
 
-    /** Adds a row. */
+    /** Adds a row, at least 0, that is not in the input yet. */
     public void add(int row, float value) {
-        if (size == rows.length) {
-            rows = Arrays.copyOf(rows, 2 * size);
-            values = Arrays.copyOf(values, 2 * size);
-        }
+        reserve(size + 1);
         rows[size] = row;
         values[size++] = value;
+    }
+
+    /**
+     * Adds a value to a row that may be in the input already, at {@code first} or behind. The search is linear in the
+     * number of rows from there on.
+     *
+     * @param first position, at most {@link #size}, before which the row cannot be
+     */
+    public void merge(int first, int row, float value) {
+        for (int position = first; position < size; position++) {
+            if (rows[position] == row) {
+                values[position] += value;
+                return;
+            }
+        }
+        add(row, value);
     }
 
     /** Returns the number of active rows. */
@@ -40,5 +54,21 @@ public final class SparseInput {
     /** Returns the value at a position below {@link #size}. */
     public float value(int position) {
         return values[position];
+    }
+
+    /** Makes this input equal to another one. */
+    void copyFrom(SparseInput other) {
+        reserve(other.size);
+        System.arraycopy(other.rows, 0, rows, 0, other.size);
+        System.arraycopy(other.values, 0, values, 0, other.size);
+        size = other.size;
+    }
+
+    private void reserve(int capacity) {
+        if (capacity > rows.length) {
+            int newLength = Math.max(capacity, 2 * rows.length);
+            rows = Arrays.copyOf(rows, newLength);
+            values = Arrays.copyOf(values, newLength);
+        }
     }
 }

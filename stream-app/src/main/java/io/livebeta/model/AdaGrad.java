@@ -1,0 +1,31 @@
+package io.livebeta.model;
+
+/**
+ * AdaGrad by coordinate (Duchi, Hazan, Singer: Adaptive subgradient methods, JMLR 12, 2011): {@code G += g * g} and
+ * {@code w -= rate * g / sqrt(G + epsilon)}, in place, where G starts at 0.
+ */
+final class AdaGrad {
+
+    private final float rate;
+    private final float epsilon;
+
+    AdaGrad(NetworkSpec spec) {
+        rate = (float) spec.learningRate();
+        epsilon = (float) spec.epsilon();
+    }
+
+    /** Takes a step along the gradient {@code scale * direction}; all arrays but the direction have one length. */
+    void step(float scale, float[] direction, float[] weights, float[] sums) {
+        step(scale, direction, weights, sums, rate, epsilon);
+    }
+
+    /* Static, so that the constants are locals of the loop. */
+    private static void step(float scale, float[] direction, float[] weights, float[] sums, float rate, float epsilon) {
+        for (int j = 0; j < weights.length; j++) {
+            float gradient = scale * direction[j];
+            float sum = sums[j] + gradient * gradient;
+            sums[j] = sum;
+            weights[j] -= rate * gradient / (float) Math.sqrt(sum + epsilon);
+        }
+    }
+}

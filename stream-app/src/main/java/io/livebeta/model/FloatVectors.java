@@ -1,0 +1,34 @@
+package io.livebeta.model;
+
+/**
+ * The loops over float vectors on which the learner spends its time. Each is a method of its own, over whole arrays and
+ * element by element, because that is the form which the JIT compiler turns into vector instructions: not so a loop
+ * that reads one half of an array and writes the other.
+ */
+final class FloatVectors {
+
+    private FloatVectors() {}
+
+    /** Adds a multiple of a vector to the head of another: {@code y += a * x}. */
+    static void addScaled(float a, float[] x, float[] y) {
+        for (int j = 0; j < x.length; j++) {
+            y[j] += a * x[j];
+        }
+    }
+
+    /** Returns the dot product of two vectors of one length, summed from left to right. */
+    static float dot(float[] x, float[] y) {
+        float sum = 0;
+        for (int j = 0; j < x.length; j++) {
+            sum += x[j] * y[j];
+        }
+        return sum;
+    }
+
+    /** Writes the positive part of a vector's head over another vector, which sets the length. */
+    static void rectify(float[] x, float[] positivePart) {
+        for (int j = 0; j < positivePart.length; j++) {
+            positivePart[j] = Math.max(x[j], 0);
+        }
+    }
+}

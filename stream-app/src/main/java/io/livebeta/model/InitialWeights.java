@@ -1,0 +1,62 @@
+package io.livebeta.model;
+
+import io.livebeta.model.SeededRandom.Purpose;
+
+/**
+ * The weights that a new network starts with, as a function of the seed and of their place, so that all engines start
+ * equal and a row's weights do not depend on when it is first touched. Biases and the linear part start at 0.
+ */
+final class InitialWeights {
+
+    /* Above any width, so that every place has an index of its own whatever the widths. */
+    private static final long WIDTH_LIMIT = 1L << 20;
+
+    private static final double OUTPUT_SCALE = 0.1;
+
+    private final SeededRandom random;
+    private final RowScale scale;
+
+    InitialWeights(NetworkSpec spec, RowScale scale) {
+        random = new SeededRandom(spec.seed());
+        this.scale = scale;
+    }
+
+    /** Returns the weights of a first-layer row to the units of the first hidden layer, from N(0, scale²). */
+    float[] row(int row, int units) {
+        float[] weights = new float[units];
+        double deviation = scale.standardDeviation(row);
+        if (deviation != 0) {
+            for (int unit = 0; unit < units; unit++) {
+                weights[unit] = (float) (deviation * random.gaussian(Purpose.FIRST_LAYER, row * WIDTH_LIMIT + unit));
+            }
+        }
+        return weights;
+    }
+
+    /**
+     * Returns the weights between two hidden layers, from N(0, 2/inputs) (He et al., ICCV 2015), indexed [input][unit].
+     *
+     * @param layer 1 for the weights between the first hidden layer and the second
+     */
+    float[][] hidden(int layer, int inputs, int units) {
+        double deviation = Math.sqrt(2.0 / inputs);
+        float[][] weights = new float[inputs][units];
+        for (int input = 0; input < inputs; input++) {
+            for (int unit = 0; unit < units; unit++) {
+                long index = (layer * WIDTH_LIMIT + input) * WIDTH_LIMIT + unit;
+                weights[input][unit] = (float) (deviation * random.gaussian(Purpose.HIDDEN_LAYER, index));
+            }
+        }
+        return weights;
+    }
+
+    /** Returns the weights of the output, from 0.1 * N(0, 1/inputs). */
+    float[] output(int inputs) {
+        double deviation = OUTPUT_SCALE * Math.sqrt(1.0 / inputs);
+        float[] weights = new float[inputs];
+        for (int input = 0; input < inputs; input++) {
+            weights[input] = (float) (deviation * random.gaussian(Purpose.OUTPUT_LAYER, input));
+        }
+        return weights;
+    }
+}

@@ -1,0 +1,99 @@
+package io.livebeta.model;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * The network in plain Java: single precision, in place, without allocation once an event's rows exist. Java's floating
+ * point is strict, so two runs over the same events agree bit for bit, and so does a run continued from a checkpoint.
+ */
+public final class JvmClassifier implements OnlineClassifier {
+
+    static final String ENGINE = "jvm";
+
+    private final NetworkSpec spec;
+    private final SparseLayer firstLayer;
+    private final Perceptron[] perceptrons;
+
+    /* The first layer's sums and the gradient by them; the last column is the linear part. */
+    private final float[] columns;
+    private final float[] columnGradient;
+
+    private final SparseInput scored = new SparseInput();
+    private final StepGuard guard = new StepGuard();
+    private long version;
+
+    public JvmClassifier(NetworkSpec spec, RowScale scale) {
+        this.spec = spec;
+        InitialWeights initialWeights = new InitialWeights(spec, scale);
+        AdaGrad adaGrad = new AdaGrad(spec);
+        List<Integer> widths = spec.hiddenWidths();
+        columns = new float[widths.isEmpty() ? 1 : widths.get(0) + 1];
+        columnGradient = new float[columns.length];
+        firstLayer = new SparseLayer(columns.length, initialWeights, adaGrad);
+        perceptrons = widths.isEmpty()
+                ? new Perceptron[0]
+                : new Perceptron[] {new Perceptron(widths, initialWeights, adaGrad)};
+    }
+
+    @Override
+    public double score(SparseInput input) {
+        scored.copyFrom(input);
+        guard.scored();
+        firstLayer.forward(scored, columns);
+        float logit = columns[columns.length - 1];
+        for (Perceptron perceptron : perceptrons) {
+            logit += perceptron.forward(columns);
+        }
+        return logit;
+    }
+
+    @Override
+    public void learn(double slope) {
+        guard.learning(slope);
+        float step = (float) slope;
+        columnGradient[columns.length - 1] = step;
+        for (Perceptron perceptron : perceptrons) {
+            perceptron.backward(step, columnGradient);
+        }
+        firstLayer.step(scored, columnGradient);
+        version++;
+    }
+
+    @Override
+    public long version() {
+        return version;
+    }
+
+    @Override
+    public String description() {
+        return "jvm (Java " + Runtime.version().feature() + ", 1 thread)";
+    }
+
+    @Override
+    public void writeTo(DataOutput out) throws IOException {
+        CheckpointFormat.writeHeader(ENGINE, spec, out);
+        out.writeLong(version);
+        firstLayer.writeTo(out);
+        for (Perceptron perceptron : perceptrons) {
+            perceptron.writeTo(out);
+        }
+    }
+
+    @Override
+    public void readFrom(DataInput in) throws IOException {
+        CheckpointFormat.requireHeader(ENGINE, spec, in);
+        guard.reset();
+        version = in.readLong();
+        firstLayer.readFrom(in);
+        for (Perceptron perceptron : perceptrons) {
+            perceptron.readFrom(in);
+        }
+    }
+
+    /** Holds no resources. */
+    @Override
+    public void close() {}
+}

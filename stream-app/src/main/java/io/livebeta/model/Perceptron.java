@@ -1,0 +1,68 @@
+package io.livebeta.model;
+
+import io.livebeta.metric.Checkpointable;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+
+/** The multi-layer perceptron above the first layer: its rectified units, further hidden layers and the output. */
+final class Perceptron implements Checkpointable {
+
+    private final HiddenLayer[] hidden;
+    private final OutputUnit output;
+
+    /* The units of each hidden layer, the first one included, and the derivatives before they are rectified. */
+    private final float[][] units;
+    private final float[][] gradients;
+
+    Perceptron(List<Integer> widths, InitialWeights initialWeights, AdaGrad adaGrad) {
+        int layers = widths.size();
+        units = new float[layers][];
+        gradients = new float[layers][];
+        for (int layer = 0; layer < layers; layer++) {
+            units[layer] = new float[widths.get(layer)];
+            gradients[layer] = new float[widths.get(layer)];
+        }
+        hidden = new HiddenLayer[layers - 1];
+        for (int layer = 1; layer < layers; layer++) {
+            float[][] weights = initialWeights.hidden(layer, widths.get(layer - 1), widths.get(layer));
+            hidden[layer - 1] = new HiddenLayer(weights, adaGrad);
+        }
+        output = new OutputUnit(initialWeights.output(widths.get(layers - 1)), adaGrad);
+    }
+
+    /** Returns the output; the first layer's sums are the head of {@code columns}. */
+    float forward(float[] columns) {
+        FloatVectors.rectify(columns, units[0]);
+        for (int layer = 0; layer < hidden.length; layer++) {
+            hidden[layer].forward(units[layer], units[layer + 1]);
+        }
+        return output.forward(units[hidden.length]);
+    }
+
+    /** Takes a step and overwrites the head of {@code columnGradient} by the derivatives by the first layer's sums. */
+    void backward(float slope, float[] columnGradient) {
+        output.backward(units[hidden.length], slope, gradients[hidden.length]);
+        for (int layer = hidden.length - 1; layer >= 0; layer--) {
+            hidden[layer].backward(units[layer], gradients[layer + 1], gradients[layer]);
+        }
+        System.arraycopy(gradients[0], 0, columnGradient, 0, gradients[0].length);
+    }
+
+    @Override
+    public void writeTo(DataOutput out) throws IOException {
+        for (HiddenLayer layer : hidden) {
+            layer.writeTo(out);
+        }
+        output.writeTo(out);
+    }
+
+    @Override
+    public void readFrom(DataInput in) throws IOException {
+        for (HiddenLayer layer : hidden) {
+            layer.readFrom(in);
+        }
+        output.readFrom(in);
+    }
+}

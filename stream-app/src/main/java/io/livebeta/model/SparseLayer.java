@@ -1,0 +1,97 @@
+package io.livebeta.model;
+
+import io.livebeta.metric.Checkpointable;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * The first layer: a row of weights for each input row that was ever touched, and the rows' weighted sum. All columns
+ * of a row lie side by side: first those of the perceptron's units, last that of the linear part, so that an active
+ * row is one loop whatever reads its columns.
+ */
+final class SparseLayer implements Checkpointable {
+
+    private static final int FIRST_CAPACITY = 1024;
+
+    private final int columns;
+    private final InitialWeights initialWeights;
+    private final AdaGrad adaGrad;
+
+    /* By row number; null where the row was never touched. */
+    private float[][] weights = new float[FIRST_CAPACITY][];
+    private float[][] sums = new float[FIRST_CAPACITY][];
+    private int rows;
+
+    SparseLayer(int columns, InitialWeights initialWeights, AdaGrad adaGrad) {
+        this.columns = columns;
+        this.initialWeights = initialWeights;
+        this.adaGrad = adaGrad;
+    }
+
+    /** Overwrites {@code sum} by the sum of the input's rows, each times its value; new rows come to life. */
+    void forward(SparseInput input, float[] sum) {
+        Arrays.fill(sum, 0);
+        for (int i = 0; i < input.size(); i++) {
+            FloatVectors.addScaled(input.value(i), row(input.row(i)), sum);
+        }
+    }
+
+    /** Takes a step on the input's rows, given the gradient by their sum. */
+    void step(SparseInput input, float[] gradient) {
+        for (int i = 0; i < input.size(); i++) {
+            int row = input.row(i);
+            adaGrad.step(input.value(i), gradient, weights[row], sums[row]);
+        }
+    }
+
+    private float[] row(int row) {
+        if (row >= weights.length || weights[row] == null) {
+            bringToLife(row);
+        }
+        return weights[row];
+    }
+
+    private void bringToLife(int row) {
+        put(row, Arrays.copyOf(initialWeights.row(row, columns - 1), columns), new float[columns]);
+    }
+
+    private void put(int row, float[] rowWeights, float[] rowSums) {
+        if (row >= weights.length) {
+            int capacity = Math.max(row + 1, 2 * weights.length);
+            weights = Arrays.copyOf(weights, capacity);
+            sums = Arrays.copyOf(sums, capacity);
+        }
+        weights[row] = rowWeights;
+        sums[row] = rowSums;
+        rows++;
+    }
+
+    @Override
+    public void writeTo(DataOutput out) throws IOException {
+        out.writeInt(rows);
+        for (int row = 0; row < weights.length; row++) {
+            if (weights[row] != null) {
+                out.writeInt(row);
+                CheckpointFormat.write(weights[row], out);
+                CheckpointFormat.write(sums[row], out);
+            }
+        }
+    }
+
+    @Override
+    public void readFrom(DataInput in) throws IOException {
+        weights = new float[FIRST_CAPACITY][];
+        sums = new float[FIRST_CAPACITY][];
+        rows = 0;
+        for (int remaining = in.readInt(); remaining > 0; remaining--) {
+            int row = in.readInt();
+            float[] rowWeights = new float[columns];
+            float[] rowSums = new float[columns];
+            CheckpointFormat.read(rowWeights, in);
+            CheckpointFormat.read(rowSums, in);
+            put(row, rowWeights, rowSums);
+        }
+    }
+}
