@@ -1,0 +1,122 @@
+package io.livebeta;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/**
+ * A JVM that a test starts, listens to and may kill. Its standard error is that of the test; its standard input stays
+ * open until {@link #closeInput()}, and it is killed by {@link #close()} if it still runs.
+ */
+public final class ChildJvm implements AutoCloseable {
+
+    private final Process process;
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    /** The lines not yet seen by {@link #awaitLine}; an empty value is the end of the output. */
+    private final BlockingQueue<Optional<String>> unread = new LinkedBlockingQueue<>();
+
+    private ChildJvm(List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx512m");
+        command.addAll(arguments);
+        process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        Thread reader = new Thread(this::readLines, "stdout-of-" + process.pid());
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** Starts a main class on the class path of the test. */
+    public static ChildJvm ofMain(Class<?> main, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        return new ChildJvm(command);
+    }
+
+    /** Starts an executable jar. */
+    public static ChildJvm ofJar(Path jar, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("-jar", jar.toString()));
+        command.addAll(List.of(arguments));
+        return new ChildJvm(command);
+    }
+
+    /**
+     * Waits for a line on standard output and returns it; lines before it are passed over.
+     *
+     * @throws AssertionError if the output ends, or the limit passes, before such a line
+     */
+    public String awaitLine(Predicate<String> wanted, Duration limit) throws InterruptedException {
+        long start = System.nanoTime();
+        while (true) {
+            long left = limit.toNanos() - (System.nanoTime() - start);
+            Optional<String> line = unread.poll(Math.max(0, left), TimeUnit.NANOSECONDS);
+            if (line == null) {
+                throw new AssertionError("No such line within " + limit + ", but " + lines);
+            }
+            if (wanted.test(
+                    line.orElseThrow(() -> new AssertionError("The output ended without such a line: " + lines)))) {
+                return line.get();
+            }
+        }
+    }
+
+    /** Returns the lines of standard output so far. */
+    public List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Ends the standard input of the process. */
+    public void closeInput() throws IOException {
+        process.getOutputStream().close();
+    }
+
+    /**
+     * Waits for the end of the process and returns its exit code.
+     *
+     * @throws AssertionError if it still runs after the limit
+     */
+    public int awaitExit(Duration limit) throws InterruptedException {
+        if (!process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+            throw new AssertionError("Process " + pid() + " still runs after " + limit);
+        }
+        return process.exitValue();
+    }
+
+    /** Kills the process, without a chance to clean up, and waits for its end. */
+    public void kill9() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private void readLines() {
+        try (BufferedReader output = process.inputReader()) {
+            output.lines().forEach(line -> {
+                lines.add(line);
+                unread.add(Optional.of(line));
+            });
+        } catch (IOException | UncheckedIOException e) {
+            // The process was killed while it wrote.
+        }
+        unread.add(Optional.empty());
+    }
+}
