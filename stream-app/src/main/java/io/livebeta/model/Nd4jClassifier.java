@@ -1,0 +1,137 @@
+package io.livebeta.model;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The network on DL4J and ND4J. Its input is dense: each row gets a column at its first touch, and when the columns
+ * run out, a network of twice the capacity takes over. A step therefore costs as much as all rows ever touched.
+ */
+public final class Nd4jClassifier implements OnlineClassifier {
+
+    static final String ENGINE = "nd4j";
+
+    private static final int FIRST_CAPACITY = 64;
+
+    private final NetworkSpec spec;
+    private final InitialWeights initialWeights;
+    private final String backend;
+    private final StepGuard guard = new StepGuard();
+
+    /* The column of each row, in the order of their first touch. */
+    private final Map<Integer, Integer> columns = new LinkedHashMap<>();
+    private Nd4jNetwork network;
+    private INDArray denseInput;
+    private int capacity;
+    private long version;
+
+    /** @throws IllegalStateException if there is no ND4J backend for this platform */
+    public Nd4jClassifier(NetworkSpec spec, RowScale scale) {
+        this.spec = spec;
+        initialWeights = new InitialWeights(spec, scale);
+        backend = Nd4jBackends.load();
+        build(FIRST_CAPACITY);
+        network.initialise(initialWeights);
+    }
+
+    private void build(int newCapacity) {
+        capacity = newCapacity;
+        network = new Nd4jNetwork(spec, capacity);
+        denseInput = Nd4j.zeros(DataType.FLOAT, 1, capacity);
+    }
+
+    @Override
+    public double score(SparseInput input) {
+        for (int i = 0; i < input.size(); i++) {
+            touch(input.row(i));
+        }
+        denseInput.assign(0);
+        for (int i = 0; i < input.size(); i++) {
+            denseInput.putScalar(columns.get(input.row(i)), input.value(i));
+        }
+        guard.scored();
+        return network.score(denseInput);
+    }
+
+    private void touch(int row) {
+        if (columns.containsKey(row)) {
+            return;
+        }
+        int column = columns.size();
+        if (column == capacity) {
+            grow();
+        }
+        columns.put(row, column);
+        network.initialiseColumn(column, initialWeights, row);
+    }
+
+    private void grow() {
+        Nd4jNetwork smaller = network;
+        build(2 * capacity);
+        network.takeOver(smaller);
+    }
+
+    @Override
+    public void learn(double slope) {
+        guard.learning(slope);
+        network.step(slope);
+        version++;
+    }
+
+    @Override
+    public long version() {
+        return version;
+    }
+
+    @Override
+    public String description() {
+        return "nd4j (" + backend + ")";
+    }
+
+    @Override
+    public void writeTo(DataOutput out) throws IOException {
+        CheckpointFormat.writeHeader(ENGINE, spec, out);
+        out.writeLong(version);
+        out.writeInt(capacity);
+        out.writeInt(columns.size());
+        for (int row : columns.keySet()) {
+            out.writeInt(row);
+        }
+        CheckpointFormat.write(network.parameters().dup().data().asFloat(), out);
+        CheckpointFormat.write(network.sums().dup().data().asFloat(), out);
+    }
+
+    @Override
+    public void readFrom(DataInput in) throws IOException {
+        CheckpointFormat.requireHeader(ENGINE, spec, in);
+        guard.reset();
+        version = in.readLong();
+        network.close();
+        build(in.readInt());
+        columns.clear();
+        for (int size = in.readInt(); columns.size() < size; ) {
+            columns.put(in.readInt(), columns.size());
+        }
+        read(network.parameters(), in);
+        read(network.sums(), in);
+    }
+
+    private static void read(INDArray array, DataInput in) throws IOException {
+        float[] values = new float[Math.toIntExact(array.length())];
+        CheckpointFormat.read(values, in);
+        array.assign(Nd4j.create(values).reshape(array.shape()));
+    }
+
+    /** Releases the network's memory outside the heap; the instance cannot be used any more. */
+    @Override
+    public void close() {
+        network.close();
+        denseInput.close();
+    }
+}

@@ -1,0 +1,33 @@
+package io.livebeta.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.List;
+import org.bytedeco.javacpp.Loader;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+final class Nd4jClassifierTest extends OnlineClassifierContractTest {
+
+    /* Asked of the class path and not of the engine, so that an engine that fails on its own platform fails here. */
+    @BeforeAll
+    static void skipWithoutNatives() {
+        String natives = "/org/nd4j/linalg/cpu/nativecpu/bindings/" + Loader.getPlatform() + "/";
+        assumeTrue(
+                Nd4jClassifierTest.class.getResource(natives) != null,
+                "no ND4J natives for " + Loader.getPlatform() + " on the class path");
+    }
+
+    @Override
+    OnlineClassifier create(NetworkSpec spec, RowScale scale) {
+        return new Nd4jClassifier(spec, scale);
+    }
+
+    @Test
+    void shouldNameItsBackendAndItsOneThread() {
+        try (OnlineClassifier classifier = create(spec(List.of(4), 1), SparseStream.SCALE)) {
+            assertThat(classifier.description()).isEqualTo("nd4j (CpuBackend, 1 thread)");
+        }
+    }
+}
