@@ -72,7 +72,13 @@ public final class LearnerKeys {
                         MEDIUM,
                         "Memory of the soft and hard counts behind loss and beta_opt, in labelled events: each weighs"
                                 + " exp(-1/window) of the one after it.")
-                .define(BETA, DOUBLE, 1.0, moreThanZero(), HIGH, "The beta of the reported F-beta; above 1 favours recall.")
+                .define(
+                        BETA,
+                        DOUBLE,
+                        1.0,
+                        moreThanZero(),
+                        HIGH,
+                        "The beta of the reported F-beta; above 1 favours recall.")
                 .define(
                         BETA_OPT,
                         STRING,
@@ -122,7 +128,13 @@ public final class LearnerKeys {
     }
 
     private static ConfigDef features(ConfigDef keys) {
-        return keys.define(LABEL_FIELD, STRING, "label", new NonEmptyString(), HIGH, "Field of the label: 0 or 1, or null.")
+        return keys.define(
+                        LABEL_FIELD,
+                        STRING,
+                        "label",
+                        new NonEmptyString(),
+                        HIGH,
+                        "Field of the label: 0 or 1, or null.")
                 .define(ID_FIELD, STRING, "event_id", new NonEmptyString(), HIGH, "Field of the event's identifier.")
                 .define(
                         TIME_FIELD,
@@ -150,7 +162,13 @@ public final class LearnerKeys {
                         "Kafka Streams' application.id: names the consumer group and the state's topics.")
                 .define(TOPIC_PREFIX, STRING, "livebeta.", HIGH, "Prefix of the topics.")
                 .define(EVENTS_TOPIC, STRING, "", HIGH, "Topic of the events; empty for the prefix and `events`.")
-                .define(PARTITIONS, INT, 1, atLeast(1), MEDIUM, "Partitions of the topics that `livebeta topics` makes.")
+                .define(
+                        PARTITIONS,
+                        INT,
+                        1,
+                        atLeast(1),
+                        MEDIUM,
+                        "Partitions of the topics that `livebeta topics` makes.")
                 .define(
                         REPLICATION_FACTOR,
                         SHORT,

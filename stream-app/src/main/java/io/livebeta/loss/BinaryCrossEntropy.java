@@ -10,9 +10,15 @@ public final class BinaryCrossEntropy implements Loss {
 
     static final String NAME = "bce";
 
+    private final String spec;
+
+    BinaryCrossEntropy(LossSpec spec) {
+        this.spec = spec.toString();
+    }
+
     @Override
     public String spec() {
-        return NAME;
+        return spec;
     }
 
     @Override

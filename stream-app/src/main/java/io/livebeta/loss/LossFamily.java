@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 record LossFamily(String name, boolean ofMetric, List<LossOption> options, Function<LossSpec, Loss> builder) {
 
     private static final List<LossFamily> ALL = List.of(
-            new LossFamily(BinaryCrossEntropy.NAME, false, List.of(), spec -> new BinaryCrossEntropy()),
+            new LossFamily(BinaryCrossEntropy.NAME, false, List.of(LossOption.WINDOW), BinaryCrossEntropy::new),
             new LossFamily(WeightedCrossEntropy.NAME, false, List.of(LossOption.WINDOW), WeightedCrossEntropy::new),
             new LossFamily(
                     AnyLoss.NAME,

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 /**
  * The text that selects a loss, {@code NAME[:METRIC][,OPTION=NUMBER]...}: {@code bce}, {@code weighted-bce} or
  * {@code anyloss:METRIC}, with METRIC {@code fbeta}, which follows the configured beta, or a fixed one such as
- * {@code f1}. {@code anyloss} takes {@code L}, {@code mix} and {@code window}, {@code weighted-bce} takes
- * {@code window}.
+ * {@code f1}. Every loss takes {@code window}, {@code anyloss} {@code L} and
+ * {@code mix} beside it.
  *
  * @param name name of the loss
  * @param metric canonical name of the metric, empty for a loss that has none
@@ -38,13 +38,25 @@ public record LossSpec(String name, String metric, Map<String, Double> options) 
      * @throws IllegalArgumentException as the constructor does, and if the text does not have the form above
      */
     public static LossSpec parse(String text) {
+        return parse(text, LossOption.WINDOW.standard());
+    }
+
+    /**
+     * Returns the specification that a text stands for, with a window for a text that gives none.
+     *
+     * @param window mean life of an event in the counts, in labelled events, above 0
+     * @throws IllegalArgumentException as {@link #parse(String)} does
+     */
+    public static LossSpec parse(String text, double window) {
         List<String> parts =
                 Arrays.stream(text.split(",", -1)).map(String::strip).toList();
         String head = parts.get(0);
         int colon = head.indexOf(':');
         String name = colon < 0 ? head : head.substring(0, colon);
         String metric = colon < 0 ? "" : head.substring(colon + 1);
-        return new LossSpec(name, metric, parsedOptions(LossFamily.named(name), parts.subList(1, parts.size())));
+        Map<String, Double> options = parsedOptions(LossFamily.named(name), parts.subList(1, parts.size()));
+        options.putIfAbsent(LossOption.WINDOW.name(), window);
+        return new LossSpec(name, metric, options);
     }
 
     /** Returns the loss. */
@@ -54,7 +66,7 @@ public record LossSpec(String name, String metric, Map<String, Double> options) 
 
     /** Returns the mean life of an event in the counts that the loss is given, in labelled events. */
     public double window() {
-        return options.getOrDefault(LossOption.WINDOW.name(), LossOption.WINDOW.standard());
+        return option(LossOption.WINDOW);
     }
 
     /** Returns the canonical text: all options, in order, in decimals without trailing zeros. */

@@ -20,16 +20,6 @@ public record WindowCounts(
         long lagMs,
         Latest latest) {
 
-    /** The counts of no event. */
-    public static final WindowCounts EMPTY = new WindowCounts(
-            0,
-            Confusion.EMPTY,
-            SoftConfusion.EMPTY,
-            Confusion.EMPTY,
-            Confusion.EMPTY,
-            0,
-            new Latest(BetaOpt.NEUTRAL, 1, 0.5, 0));
-
     /**
      * Quantities that are not counts: of two, the one of the later model version holds.
      *

@@ -31,7 +31,8 @@ final class DeadLetters {
     private static Map<String, ByteBuffer> headers(Record<byte[], byte[]> record) {
         Map<String, ByteBuffer> headers = new HashMap<>();
         for (Header header : record.headers()) {
-            headers.put(header.key(), header.value() == null ? ByteBuffer.allocate(0) : ByteBuffer.wrap(header.value()));
+            headers.put(
+                    header.key(), header.value() == null ? ByteBuffer.allocate(0) : ByteBuffer.wrap(header.value()));
         }
         return headers;
     }

@@ -67,8 +67,7 @@ public final class EventDecoder {
             return decoding.avro().read(null, decoder);
         } catch (IOException | RuntimeException e) {
             // Avro meets broken bytes with many kinds of exception; the bytes are the only thing that can be wrong.
-            throw new UnusableRecordException(
-                    DeadLetterReason.NOT_AVRO, "the value does not fit its schema: " + e);
+            throw new UnusableRecordException(DeadLetterReason.NOT_AVRO, "the value does not fit its schema: " + e);
         }
     }
 

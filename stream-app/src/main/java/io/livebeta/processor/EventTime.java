@@ -26,9 +26,8 @@ final class EventTime {
     /** Makes a finder for a field, or for Kafka's timestamp where the field is null. */
     EventTime(Schema.Field field) {
         this.field = field;
-        LogicalType type = field == null
-                ? null
-                : AvroTypes.withoutNull(field.schema()).getLogicalType();
+        LogicalType type =
+                field == null ? null : AvroTypes.withoutNull(field.schema()).getLogicalType();
         micros = type != null && type.getName().endsWith("timestamp-micros");
     }
 

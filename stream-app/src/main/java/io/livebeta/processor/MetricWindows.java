@@ -26,7 +26,8 @@ final class MetricWindows {
                 .setSegment(window.segment())
                 .setEvents(counts.events())
                 .setLabelled(counts.decisions().total())
-                .setCoverage(counts.events() == 0 ? 0 : (double) counts.decisions().total() / counts.events())
+                .setCoverage(
+                        counts.events() == 0 ? 0 : (double) counts.decisions().total() / counts.events())
                 .setEventTimeLagMs(counts.lagMs());
         addHard(record, counts.decisions());
         addSoft(record, counts.soft());
@@ -56,13 +57,9 @@ final class MetricWindows {
 
     private void addBaselines(MetricWindow.Builder record, WindowCounts counts) {
         Confusion noChange = counts.noChange();
-        record.setNoChangeTruePositives(noChange.truePositives())
-                .setNoChangeFalsePositives(noChange.falsePositives())
-                .setNoChangeFalseNegatives(noChange.falseNegatives())
-                .setNoChangeTrueNegatives(noChange.trueNegatives())
-                .setNoChangeFbeta(fbeta.value(noChange))
+        record.setNoChangeFbeta(fbeta.value(noChange))
                 .setMajorityFbeta(fbeta.value(counts.majority()))
-                .setKappaTemporal(counts.decisions().kappaOver(noChange));
+                .setKappaTemporal(counts.decisions().kappaTemporal(noChange));
     }
 
     private static void addLatest(MetricWindow.Builder record, WindowCounts.Latest latest) {

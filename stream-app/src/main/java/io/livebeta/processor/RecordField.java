@@ -13,7 +13,8 @@ record RecordField(int position, FeatureReader reader) {
     static List<RecordField> featuresOf(Schema type, Predicate<String> wanted, String prefix) {
         List<RecordField> fields = new ArrayList<>();
         for (Schema.Field field : type.getFields()) {
-            FeatureReader reader = wanted.test(field.name()) ? FeatureReader.of(prefix + field.name(), field.schema()) : null;
+            FeatureReader reader =
+                    wanted.test(field.name()) ? FeatureReader.of(prefix + field.name(), field.schema()) : null;
             if (reader != null) {
                 fields.add(new RecordField(field.pos(), reader));
             }

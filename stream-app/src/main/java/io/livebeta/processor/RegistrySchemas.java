@@ -56,7 +56,8 @@ final class RegistrySchemas {
     }
 
     private void waitForRegistry(int id, int attempt, Exception cause) {
-        LOG.warn("The schema registry gave no schema {} at attempt {}, trying again: {}", id, attempt, cause.toString());
+        LOG.warn(
+                "The schema registry gave no schema {} at attempt {}, trying again: {}", id, attempt, cause.toString());
         pause.afterAttempt(attempt);
     }
 

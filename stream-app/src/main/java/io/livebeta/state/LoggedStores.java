@@ -18,8 +18,10 @@ final class LoggedStores {
      * keep both short.
      */
     private static final Map<String, String> CHANGELOG = Map.of(
-            TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(16 * 1024 * 1024),
-            TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.2");
+            TopicConfig.SEGMENT_BYTES_CONFIG,
+            Integer.toString(16 * 1024 * 1024),
+            TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG,
+            "0.2");
 
     private LoggedStores() {}
 

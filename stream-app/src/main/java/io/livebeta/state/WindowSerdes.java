@@ -62,8 +62,7 @@ public final class WindowSerdes {
         Confusion decisions = readConfusion(in);
         Confusion noChange = readConfusion(in);
         Confusion majority = readConfusion(in);
-        SoftConfusion soft =
-                new SoftConfusion(in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
+        SoftConfusion soft = new SoftConfusion(in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
         long lagMs = in.readLong();
         WindowCounts.Latest latest =
                 new WindowCounts.Latest(in.readDouble(), in.readDouble(), in.readDouble(), in.readLong());
