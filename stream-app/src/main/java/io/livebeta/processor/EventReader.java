@@ -81,6 +81,11 @@ public final class EventReader {
                 features(record));
     }
 
+    /** Returns the names of the fields that are features. */
+    public List<String> featureFields() {
+        return features.stream().map(RecordField::name).toList();
+    }
+
     private String id(Object value) throws UnusableRecordException {
         String text = value == null ? "" : value.toString();
         if (text.isEmpty()) {

@@ -7,7 +7,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 
 /** A feature field of a record: where it stands, and how it is read. */
-record RecordField(int position, FeatureReader reader) {
+record RecordField(String name, int position, FeatureReader reader) {
 
     /** Returns the fields of a record type that are wanted as features and can be features. */
     static List<RecordField> featuresOf(Schema type, Predicate<String> wanted, String prefix) {
@@ -16,7 +16,7 @@ record RecordField(int position, FeatureReader reader) {
             FeatureReader reader =
                     wanted.test(field.name()) ? FeatureReader.of(prefix + field.name(), field.schema()) : null;
             if (reader != null) {
-                fields.add(new RecordField(field.pos(), reader));
+                fields.add(new RecordField(prefix + field.name(), field.pos(), reader));
             }
         }
         return fields;

@@ -1,0 +1,129 @@
+package io.livebeta.cli;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.serializers.KafkaAvroDeserializer;
+import io.confluent.kafka.serializers.KafkaAvroDeserializerConfig;
+import io.livebeta.config.LearnerConfig;
+import io.livebeta.metric.Confusion;
+import io.livebeta.schema.DeadLetter;
+import io.livebeta.schema.MetricWindow;
+import io.livebeta.schema.Prediction;
+import io.livebeta.topology.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** What the application has published, read back from its topics as any reader of committed records sees it. */
+final class DemoOutputs implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final KafkaConsumer<byte[], Object> consumer;
+    private final String events;
+    private final Map<Object, MetricWindow> windows = new HashMap<>();
+    private Confusion decisions = Confusion.EMPTY;
+    private Prediction lastPrediction;
+    private MetricWindow lastWindow;
+    private long predictions;
+    private long deadLetters;
+
+    DemoOutputs(LearnerConfig config, SchemaRegistryClient registry) {
+        Map<String, Object> settings = new HashMap<>(config.kafka());
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        KafkaAvroDeserializer values = new KafkaAvroDeserializer(registry);
+        Map<String, Object> registrySettings = new HashMap<>(config.registry());
+        registrySettings.put(KafkaAvroDeserializerConfig.SPECIFIC_AVRO_READER_CONFIG, true);
+        values.configure(registrySettings, false);
+        consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), values);
+        Topics topics = Topics.of(config);
+        events = topics.events();
+        List<TopicPartition> partitions = partitionsOf(
+                        List.of(topics.predictions(), topics.metrics(), topics.deadLetters()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /** Returns how many events stand in the topic already. */
+    long eventsBefore() {
+        List<TopicPartition> partitions = partitionsOf(List.of(events)).toList();
+        return consumer.endOffsets(partitions).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    private Stream<TopicPartition> partitionsOf(List<String> topics) {
+        return topics.stream()
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()));
+    }
+
+    /** Takes in what has come, waiting a moment for it; returns whether anything came. */
+    boolean poll() {
+        boolean came = false;
+        for (ConsumerRecord<byte[], Object> record : consumer.poll(POLL)) {
+            came = true;
+            add(record.value());
+        }
+        return came;
+    }
+
+    private void add(Object value) {
+        if (value instanceof Prediction prediction) {
+            predictions++;
+            lastPrediction = prediction;
+            if (prediction.getLabel() != null) {
+                decisions = decisions.plus(Confusion.of(prediction.getDecision(), prediction.getLabel() == 1));
+            }
+        } else if (value instanceof MetricWindow window) {
+            windows.put(window.getSegment() + "@" + window.getWindowStart(), window);
+            lastWindow = window;
+        } else if (value instanceof DeadLetter) {
+            deadLetters++;
+        }
+    }
+
+    /** Returns whether every one of so many events has its outputs. */
+    boolean completeFor(long events) {
+        long counted = windows.values().stream().mapToLong(MetricWindow::getEvents).sum();
+        return predictions + deadLetters >= events && counted >= predictions;
+    }
+
+    long predictions() {
+        return predictions;
+    }
+
+    long deadLetters() {
+        return deadLetters;
+    }
+
+    long metricWindows() {
+        return windows.size();
+    }
+
+    /** Returns the counts over all labelled events, at the published decisions. */
+    Confusion decisions() {
+        return decisions;
+    }
+
+    Optional<Prediction> lastPrediction() {
+        return Optional.ofNullable(lastPrediction);
+    }
+
+    Optional<MetricWindow> lastWindow() {
+        return Optional.ofNullable(lastWindow);
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

@@ -1,0 +1,45 @@
+package io.livebeta.cli;
+
+import io.livebeta.cli.input.CsvEvents;
+import io.livebeta.cli.input.CsvOptions;
+import io.livebeta.cli.input.EventSource;
+import io.livebeta.config.LearnerConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** The options that say which file is read, and how. */
+final class InputOptions {
+
+    @Option(
+            names = "--label",
+            paramLabel = "COL",
+            description = "Column of the label (default: the key label.field).")
+    private Optional<String> label = Optional.empty();
+
+    @Option(names = "--drop", paramLabel = "COLS", split = ",", description = "Columns that are not features.")
+    private Set<String> drop = new LinkedHashSet<>();
+
+    @Option(
+            names = "--positive",
+            paramLabel = "VALUE",
+            description = "Label of the positives; all others are negatives. Without it labels are 0 and 1.")
+    private Optional<String> positive = Optional.empty();
+
+    /** Opens a CSV or ARFF file, plain or gzipped. */
+    EventSource open(Path file, OptionalLong limit, LearnerConfig config) throws IOException {
+        String timeField = config.timeField();
+        return CsvEvents.open(new CsvOptions(
+                file,
+                label.orElse(config.labelField()),
+                drop,
+                positive,
+                config.idField(),
+                timeField.isEmpty() ? Optional.empty() : Optional.of(timeField),
+                limit));
+    }
+}
