@@ -1,7 +1,6 @@
 package io.livebeta.loss;
 
 import io.livebeta.metric.ConfusionMetric;
-import io.livebeta.metric.SoftConfusion;
 
 /**
  * One minus a metric of the soft confusion matrix (AnyLoss, arXiv 2405.14745), mixed with binary cross-entropy:
@@ -68,23 +67,21 @@ public final class AnyLoss implements Loss {
      * @param context its counts are the sum over the batch, this event included
      */
     public double batchSlope(double logit, boolean label, Context context) {
-        return -gain(metric.at(context.beta()), label, context.counts()) * decision.slope(logit);
+        ConfusionMetric atBeta = metric.at(context.beta());
+        double gain = label ? atBeta.gainOfPositive(context.counts()) : atBeta.gainOfNegative(context.counts());
+        return -gain * decision.slope(logit);
     }
 
     private double weight(boolean label, Context context) {
         ConfusionMetric atBeta = metric.at(context.beta());
-        SoftConfusion counts = context.counts();
-        double share = counts.prevalence();
-        double meanGain =
-                share * Math.abs(gain(atBeta, true, counts)) + (1 - share) * Math.abs(gain(atBeta, false, counts));
+        double ofPositive = atBeta.gainOfPositive(context.counts());
+        double ofNegative = atBeta.gainOfNegative(context.counts());
+        double share = context.counts().prevalence();
+        double meanGain = share * Math.abs(ofPositive) + (1 - share) * Math.abs(ofNegative);
         if (meanGain == 0) {
             return 0;
         }
-        double weight = gain(atBeta, label, counts) / meanGain;
+        double weight = (label ? ofPositive : ofNegative) / meanGain;
         return Math.min(Math.max(weight, -LARGEST_WEIGHT), LARGEST_WEIGHT);
-    }
-
-    private static double gain(ConfusionMetric metric, boolean label, SoftConfusion counts) {
-        return label ? metric.gainOfPositive(counts) : metric.gainOfNegative(counts);
     }
 }

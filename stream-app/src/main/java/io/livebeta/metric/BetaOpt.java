@@ -5,11 +5,11 @@ package io.livebeta.metric;
  *
  * <p>From the paper (Ramdhani: Reformulating van Rijsbergen's F_beta metric for weighted binary cross-entropy, arXiv
  * 2210.16458) come, by its abstract, the idea and the names: F-beta as a random variable, a knee algorithm over beta,
- * a model family "U & IU", beta_opt as a weight. Its formulas could not be read. What stands here is a
+ * a model family called {@code U & IU}, beta_opt as a weight. Its formulas could not be read. What stands here is a
  * <b>reconstruction</b>: F-beta = 1 / (1 + X Y) with X = beta^2 FN + FP uniform and 1/Y = (1 + beta^2) TP uniform, both
- * from 0 and with the means that the counts give, the curve beta -> P(F-beta <= f) over [0, {@value #GRID_END}] scaled
- * to the unit square, and its knee where it is farthest above the diagonal. For f at least precision and recall the
- * curve does not depend on f or TP, and the knee has the closed form below.
+ * from 0 and with the means that the counts give; the curve {@code P(F-beta <= f)} over beta from 0 to
+ * {@value #GRID_END}, scaled to the unit square; and its knee where it is farthest above the diagonal. For f at least
+ * precision and recall the curve does not depend on f or TP, and the knee has the closed form below.
  */
 public final class BetaOpt {
 

@@ -1,0 +1,125 @@
+package io.livebeta.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class BetaOptTrackerTest {
+
+    private static final Offset<Double> ROUNDING = within(1e-12);
+    /** So long that nothing decays in double precision. */
+    private static final double LONG_WINDOW = 1e18;
+
+    private static final double KNEE_OF_BALANCE = BetaOpt.knee(1);
+    private static final int INTERVAL = 32;
+
+    @Test
+    void shouldStartAtBalance() {
+        BetaOptTracker tracker = new BetaOptTracker(LONG_WINDOW);
+        assertThat(tracker.raw()).isEqualTo(KNEE_OF_BALANCE);
+        assertThat(tracker.weight()).isEqualTo(1);
+        assertThat(tracker.target()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldTakeTheKneeOfItsSmoothedHardCounts() {
+        BetaOptTracker tracker = new BetaOptTracker(LONG_WINDOW);
+        feed(tracker, 8, 3, 13, 8);
+        double kappa = 13.5 / 3.5;
+        assertThat(tracker.counts()).isEqualTo(new SoftConfusion(8, 3, 13, 8));
+        assertThat(tracker.raw()).isCloseTo(BetaOpt.knee(kappa), ROUNDING);
+        assertThat(tracker.target()).isCloseTo(BetaOpt.knee(kappa), ROUNDING);
+        assertThat(tracker.weight()).isCloseTo(BetaOpt.knee(1 / kappa) / KNEE_OF_BALANCE, ROUNDING);
+    }
+
+    @Test
+    void shouldWeighPositivesMoreWhenTheyAreMissedAndLessWhenAlarmsAreFalse() {
+        BetaOptTracker missing = new BetaOptTracker(LONG_WINDOW);
+        feed(missing, 2, 2, 20, 8);
+        assertThat(missing.weight()).isGreaterThan(1);
+        BetaOptTracker alarming = new BetaOptTracker(LONG_WINDOW);
+        feed(alarming, 2, 20, 2, 8);
+        assertThat(alarming.weight()).isLessThan(1);
+    }
+
+    @Test
+    void shouldWaitForAWholeInterval() {
+        BetaOptTracker tracker = new BetaOptTracker(LONG_WINDOW);
+        feed(tracker, 8, 3, 13, 7);
+        assertThat(tracker.raw()).isEqualTo(KNEE_OF_BALANCE);
+    }
+
+    @Test
+    void shouldKeepItsValuesUntilThereIsAPositive() {
+        BetaOptTracker tracker = new BetaOptTracker(LONG_WINDOW);
+        feed(tracker, 0, INTERVAL, 0, INTERVAL);
+        assertThat(tracker.raw()).isEqualTo(KNEE_OF_BALANCE);
+        assertThat(tracker.weight()).isEqualTo(1);
+        assertThat(tracker.target()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldClampWeightAndTarget() {
+        // The first positive comes last, so that both move in one step, past the clamp.
+        BetaOptTracker alarming = new BetaOptTracker(LONG_WINDOW);
+        feed(alarming, 0, 1_000 * INTERVAL - 1, 0, 0);
+        feed(alarming, 1, 0, 0, 0);
+        assertThat(alarming.weight()).isEqualTo(0.2);
+        assertThat(alarming.target()).isEqualTo(5);
+        // Here they move in many, and the last is too small to be taken.
+        BetaOptTracker missing = new BetaOptTracker(LONG_WINDOW);
+        feed(missing, 0, 0, 1_000 * INTERVAL, 0);
+        assertThat(missing.raw()).isLessThan(0.1);
+        assertThat(missing.target()).isBetween(0.2, 0.2 * 1.06);
+    }
+
+    @Test
+    void shouldHoldWeightAndTargetAgainstSmallChangesButPublishThemRaw() {
+        BetaOptTracker tracker = new BetaOptTracker(LONG_WINDOW);
+        feed(tracker, 8, 8, 8, 8);
+        assertThat(tracker.raw()).isEqualTo(KNEE_OF_BALANCE);
+        assertThat(tracker.target()).isEqualTo(KNEE_OF_BALANCE);
+
+        feed(tracker, 15, 8, 9, 0);
+        assertThat(tracker.raw()).isCloseTo(BetaOpt.knee(17.5 / 16.5), ROUNDING).isLessThan(KNEE_OF_BALANCE);
+        assertThat(tracker.target()).isEqualTo(KNEE_OF_BALANCE);
+        assertThat(tracker.weight()).isEqualTo(1);
+
+        feed(tracker, 0, 0, 32, 0);
+        assertThat(tracker.target()).isEqualTo(tracker.raw()).isCloseTo(BetaOpt.knee(3), ROUNDING);
+        assertThat(tracker.weight()).isCloseTo(BetaOpt.knee(1.0 / 3) / KNEE_OF_BALANCE, ROUNDING);
+    }
+
+    @Test
+    void shouldFollowTheWindow() {
+        BetaOptTracker tracker = new BetaOptTracker(100);
+        feed(tracker, 0, 0, 100 * INTERVAL, 0);
+        feed(tracker, 100 * INTERVAL, 0, 0, 0);
+        assertThat(tracker.raw()).isCloseTo(KNEE_OF_BALANCE, within(1e-3));
+        assertThat(tracker.weight()).isCloseTo(1, within(0.05));
+    }
+
+    @Test
+    void shouldRefuseAWindowThatIsNotAboveZero() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new BetaOptTracker(0))
+                .withMessageContaining("window");
+    }
+
+    private static void feed(
+            BetaOptTracker tracker, int truePositives, int falsePositives, int falseNegatives, int trueNegatives) {
+        repeat(tracker, truePositives, true, true);
+        repeat(tracker, falsePositives, true, false);
+        repeat(tracker, falseNegatives, false, true);
+        repeat(tracker, trueNegatives, false, false);
+    }
+
+    private static void repeat(BetaOptTracker tracker, int times, boolean decision, boolean label) {
+        for (int i = 0; i < times; i++) {
+            tracker.add(decision, label);
+        }
+    }
+}
