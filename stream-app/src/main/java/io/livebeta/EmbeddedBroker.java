@@ -1,41 +1,66 @@
 package io.livebeta;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import kafka.server.BrokerServer;
+import kafka.server.ControllerServer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.Uuid;
+import kafka.server.SharedServer;
+import kafka.server.StandardFaultHandlerFactory;
+import org.apache.kafka.common.metrics.Metrics;
 import org.apache.kafka.common.utils.Time;
-import org.apache.kafka.metadata.storage.Formatter;
-import org.apache.kafka.server.common.MetadataVersion;
+import org.apache.kafka.metadata.bootstrap.BootstrapMetadata;
+import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import scala.Tuple2;
 
 /**
  * A Kafka broker of one node, with its KRaft controller, in this JVM. It listens on the loopback address alone, keeps
  * topics, records and offsets in its folder, and creates no topic that nobody asked for.
+ *
+ * <p>It is put together as {@link KafkaRaftServer} does it, but with sockets and a lock of its own, because Kafka ends
+ * the JVM where a port or the folder is taken. Like any Kafka broker it ends the JVM when it cannot write its folder.
  */
 public final class EmbeddedBroker implements AutoCloseable {
 
-    private static final byte[] LOOPBACK = {127, 0, 0, 1};
-    private static final int BIND_ATTEMPTS = 3;
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
 
-    private final KafkaRaftServer server;
+    private final BrokerFolder folder;
+    private final BoundSockets sockets;
+    private final ControllerServer controller;
+    private final BrokerServer broker;
     private final String bootstrapServers;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private EmbeddedBroker(KafkaRaftServer server, String bootstrapServers) {
-        this.server = server;
-        this.bootstrapServers = bootstrapServers;
+    private EmbeddedBroker(BrokerFolder folder, BoundSockets sockets) {
+        this.folder = folder;
+        this.sockets = sockets;
+        bootstrapServers = BrokerSettings.HOST + ":" + sockets.clientPort();
+        KafkaConfig config = KafkaConfig.fromProps(
+                BrokerSettings.of(
+                        folder.path(),
+                        sockets.clientPort(),
+                        sockets.controllerAddress().getPort()),
+                false);
+        Tuple2<MetaPropertiesEnsemble, BootstrapMetadata> stored = KafkaRaftServer.initializeLogDirs(config, LOG, "");
+        SharedServer shared = new SharedServer(
+                config,
+                stored._1(),
+                Time.SYSTEM,
+                new Metrics(Time.SYSTEM),
+                CompletableFuture.completedFuture(Map.of(BrokerSettings.NODE, sockets.controllerAddress())),
+                List.of(),
+                new StandardFaultHandlerFactory(),
+                sockets);
+        controller = new ControllerServer(shared, KafkaRaftServer.configSchema(), stored._2());
+        broker = new BrokerServer(shared);
     }
 
     /** Starts a broker as {@link #start(Path, int)} does, on a free port. */
@@ -46,38 +71,39 @@ public final class EmbeddedBroker implements AutoCloseable {
     /**
      * Starts a broker and returns once it serves clients.
      *
-     * @param folder where the data lie; created if absent; a folder of an earlier broker is continued, cluster id included
+     * @param folder where the data lie; created if absent; the broker of an earlier start is continued, cluster id included
      * @param port the port of the clients, 0 for a free one
-     * @throws IOException if the folder cannot be written
-     * @throws KafkaException if the port is taken or another broker uses the folder
+     * @throws IOException if the folder cannot be written, another broker uses it or the port is taken
      */
     public static EmbeddedBroker start(Path folder, int port) throws IOException {
-        Path data = Files.createDirectories(folder).toRealPath();
-        if (!Files.exists(data.resolve("meta.properties"))) {
-            format(data);
-        }
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return startOn(data, port == 0 ? freePort() : port, freePort());
-            } catch (KafkaException e) {
-                // Between the choice of a free port and its use somebody else may have taken it.
-                if (port != 0 || attempt == BIND_ATTEMPTS || !(e.getCause() instanceof BindException)) {
-                    throw e;
-                }
-            }
+        BrokerFolder opened = BrokerFolder.open(folder);
+        try {
+            return start(opened, BoundSockets.bind(port));
+        } catch (IOException | RuntimeException e) {
+            opened.close();
+            throw e;
         }
     }
 
-    private static EmbeddedBroker startOn(Path data, int port, int controllerPort) {
-        KafkaConfig config = KafkaConfig.fromProps(BrokerSettings.of(data, port, controllerPort), false);
-        KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
+    private static EmbeddedBroker start(BrokerFolder folder, BoundSockets sockets) throws IOException {
         try {
-            server.startup();
+            EmbeddedBroker broker = new EmbeddedBroker(folder, sockets);
+            broker.startup();
+            return broker;
         } catch (RuntimeException e) {
-            server.shutdown();
+            sockets.close();
             throw e;
         }
-        return new EmbeddedBroker(server, BrokerSettings.HOST + ":" + port);
+    }
+
+    private void startup() {
+        try {
+            controller.startup();
+            broker.startup();
+        } catch (RuntimeException e) {
+            shutdown();
+            throw e;
+        }
     }
 
     /** Returns the address for {@code bootstrap.servers}, {@code 127.0.0.1:PORT}. */
@@ -88,31 +114,21 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** Stops the broker in order and waits for its end; a second call does nothing. */
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
-            server.shutdown();
-            server.awaitShutdown();
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        try (folder;
+                sockets) {
+            shutdown();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot release the broker's folder " + folder.path(), e);
         }
     }
 
-    private static void format(Path data) throws IOException {
-        try (PrintStream silent = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
-            new Formatter()
-                    .setClusterId(Uuid.randomUuid().toString())
-                    .setNodeId(BrokerSettings.NODE)
-                    .setDirectories(List.of(data.toString()))
-                    .setMetadataLogDirectory(Optional.of(data.toString()))
-                    .setReleaseVersion(MetadataVersion.latestProduction())
-                    .setControllerListenerName(BrokerSettings.CONTROLLER)
-                    .setPrintStream(silent)
-                    .run();
-        } catch (Exception e) {
-            throw new IOException("Cannot prepare a broker's folder in " + data, e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByAddress(LOOPBACK))) {
-            return socket.getLocalPort();
-        }
+    private void shutdown() {
+        broker.shutdown();
+        controller.shutdown();
+        broker.awaitShutdown();
+        controller.awaitShutdown();
     }
 }

@@ -51,6 +51,7 @@ class EmbeddedRegistryIT {
     void shouldRejectAnIncompatibleSchema() throws Exception {
         try (EmbeddedRegistry registry = EmbeddedRegistry.start(folder)) {
             register(registry, AMOUNT);
+            client(registry).updateCompatibility(SUBJECT, "BACKWARD");
 
             assertThatExceptionOfType(RestClientException.class)
                     .isThrownBy(() -> register(registry, AMOUNT_AS_TEXT))
@@ -132,7 +133,7 @@ class EmbeddedRegistryIT {
                     .isThrownBy(() -> EmbeddedRegistry.start(folder))
                     .withMessageContaining("exit code")
                     .withMessageContaining(folder.resolve("registry.log").toString())
-                    .withMessageContaining("already in use");
+                    .withMessageContaining("locked");
 
             assertThat(client(other).getAllSubjects()).isEmpty();
         }
