@@ -45,8 +45,9 @@ record Check(String what, boolean holds, String detail) {
         try (TopicAdmin admin = new TopicAdmin(config)) {
             List<NewTopic> missing = admin.missing();
             if (!missing.isEmpty()) {
-                throw new CommandException("missing " + missing.stream().map(NewTopic::name).collect(Collectors.joining(", "))
-                        + "; `livebeta topics` creates them");
+                throw new CommandException(
+                        "missing " + missing.stream().map(NewTopic::name).collect(Collectors.joining(", "))
+                                + "; `livebeta topics` creates them");
             }
             return "";
         }
@@ -60,7 +61,8 @@ record Check(String what, boolean holds, String detail) {
 
     private static String fields(LearnerConfig config) throws Exception {
         try (SchemaRegistryClient client = RegistryClients.of(config)) {
-            String text = client.getLatestSchemaMetadata(config.eventsTopic() + "-value").getSchema();
+            String text = client.getLatestSchemaMetadata(config.eventsTopic() + "-value")
+                    .getSchema();
             EventReader reader = EventReader.of(new AvroSchema(text).rawSchema(), FieldSelection.of(config));
             return ": features " + String.join(", ", reader.featureFields());
         }

@@ -90,6 +90,8 @@ final class ConfigSources {
     private static boolean isKnown(String key) {
         return key.startsWith(LearnerConfig.KAFKA_PREFIX)
                 || key.startsWith(LearnerConfig.REGISTRY_PREFIX)
-                || LearnerKeys.all().stream().map((ConfigDef.ConfigKey known) -> known.name).anyMatch(key::equals);
+                || LearnerKeys.all().stream()
+                        .map((ConfigDef.ConfigKey known) -> known.name)
+                        .anyMatch(key::equals);
     }
 }

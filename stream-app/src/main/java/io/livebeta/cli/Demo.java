@@ -112,7 +112,11 @@ final class Demo {
             }
             progress.at(
                     outputs.predictions() - before,
-                    String.format(Locale.ROOT, ", %s %.3f", metric.name().toUpperCase(Locale.ROOT), metric.value(outputs.decisions())));
+                    String.format(
+                            Locale.ROOT,
+                            ", %s %.3f",
+                            metric.name().toUpperCase(Locale.ROOT),
+                            metric.value(outputs.decisions())));
         }
         return sentBy(sent);
     }

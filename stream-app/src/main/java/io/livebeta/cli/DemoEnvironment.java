@@ -3,6 +3,7 @@ package io.livebeta.cli;
 import io.livebeta.EmbeddedBroker;
 import io.livebeta.EmbeddedRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -21,13 +22,22 @@ final class DemoEnvironment implements AutoCloseable {
     /** Starts both side by side; their data lie in the folder and are taken up again by a later start. */
     static DemoEnvironment start(Path folder) throws IOException {
         CompletableFuture<EmbeddedRegistry> registry = CompletableFuture.supplyAsync(() -> startRegistry(folder));
-        EmbeddedBroker broker = null;
+        EmbeddedBroker broker = startBroker(folder, registry);
         try {
-            broker = EmbeddedBroker.start(folder.resolve("broker"));
             return new DemoEnvironment(broker, registry.join());
+        } catch (CompletionException e) {
+            broker.close();
+            throw new CommandException("cannot start the schema registry", e.getCause());
+        }
+    }
+
+    private static EmbeddedBroker startBroker(Path folder, CompletableFuture<EmbeddedRegistry> registry)
+            throws IOException {
+        try {
+            return EmbeddedBroker.start(folder.resolve("broker"));
         } catch (IOException | RuntimeException e) {
-            closeAll(broker, registry);
-            throw e instanceof CompletionException && e.getCause() instanceof RuntimeException cause ? cause : e;
+            registry.thenAccept(EmbeddedRegistry::close);
+            throw e;
         }
     }
 
@@ -35,15 +45,8 @@ final class DemoEnvironment implements AutoCloseable {
         try {
             return EmbeddedRegistry.start(folder.resolve("registry"));
         } catch (IOException e) {
-            throw new CommandException("cannot start the schema registry", e);
+            throw new UncheckedIOException(e);
         }
-    }
-
-    private static void closeAll(EmbeddedBroker broker, CompletableFuture<EmbeddedRegistry> registry) {
-        if (broker != null) {
-            broker.close();
-        }
-        registry.thenAccept(EmbeddedRegistry::close);
     }
 
     String bootstrapServers() {

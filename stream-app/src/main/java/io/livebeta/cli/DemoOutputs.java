@@ -93,7 +93,8 @@ final class DemoOutputs implements AutoCloseable {
 
     /** Returns whether every one of so many events has its outputs. */
     boolean completeFor(long events) {
-        long counted = windows.values().stream().mapToLong(MetricWindow::getEvents).sum();
+        long counted =
+                windows.values().stream().mapToLong(MetricWindow::getEvents).sum();
         return predictions + deadLetters >= events && counted >= predictions;
     }
 

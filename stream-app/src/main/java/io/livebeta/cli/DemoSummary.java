@@ -26,14 +26,19 @@ final class DemoSummary {
         result.put("dead_letters", outputs.deadLetters());
         result.put("fbeta", new FBeta(config.beta()).value(decisions));
         result.put("beta", config.beta());
-        result.put("beta_opt", outputs.lastWindow().map(MetricWindow::getBetaOpt).orElse(null));
-        result.put("threshold", outputs.lastPrediction().map(Prediction::getThreshold).orElse(null));
+        result.put(
+                "beta_opt", outputs.lastWindow().map(MetricWindow::getBetaOpt).orElse(null));
+        result.put(
+                "threshold",
+                outputs.lastPrediction().map(Prediction::getThreshold).orElse(null));
         result.put("tp", decisions.truePositives());
         result.put("fp", decisions.falsePositives());
         result.put("fn", decisions.falseNegatives());
         result.put("tn", decisions.trueNegatives());
         result.put("seed", config.seed());
-        result.put("model_version", outputs.lastPrediction().map(Prediction::getModelVersion).orElse(0L));
+        result.put(
+                "model_version",
+                outputs.lastPrediction().map(Prediction::getModelVersion).orElse(0L));
         result.put("events_per_second", Math.round(events * NANOS / nanos));
         result.put("bootstrap_servers", config.kafka().get("bootstrap.servers"));
         result.put("schema_registry_url", config.registry().get(LearnerConfig.REGISTRY_URL));

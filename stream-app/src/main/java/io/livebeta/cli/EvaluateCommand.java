@@ -57,7 +57,10 @@ final class EvaluateCommand implements Callable<Integer> {
             evaluation.run(
                     source,
                     new Progress(
-                            "events evaluated", source.size(), spec.commandLine().getErr(), System::nanoTime));
+                            "events evaluated",
+                            source.size(),
+                            spec.commandLine().getErr(),
+                            System::nanoTime));
             Map<String, Object> result = evaluation.result(file.toString());
             spec.commandLine().getOut().println(format == OutputFormat.JSON ? Json.of(result) : ResultTable.of(result));
         } finally {

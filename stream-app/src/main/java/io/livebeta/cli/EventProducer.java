@@ -45,8 +45,7 @@ final class EventProducer implements AutoCloseable {
      * @param progress told the number of events after each
      * @return the events that the brokers have confirmed
      */
-    long sendAll(
-            EventSource source, long limit, double eventsPerSecond, BooleanSupplier enough, LongConsumer progress)
+    long sendAll(EventSource source, long limit, double eventsPerSecond, BooleanSupplier enough, LongConsumer progress)
             throws IOException {
         String idField = source.fields().id();
         long startNanos = System.nanoTime();
@@ -59,7 +58,8 @@ final class EventProducer implements AutoCloseable {
             send(event.get(idField).toString(), event);
             progress.accept(++sent);
             if (eventsPerSecond > 0) {
-                LockSupport.parkNanos(startNanos + (long) (sent * NANOS_A_SECOND / eventsPerSecond) - System.nanoTime());
+                LockSupport.parkNanos(
+                        startNanos + (long) (sent * NANOS_A_SECOND / eventsPerSecond) - System.nanoTime());
             }
         }
         producer.flush();

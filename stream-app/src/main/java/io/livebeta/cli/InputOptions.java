@@ -15,10 +15,7 @@ import picocli.CommandLine.Option;
 /** The options that say which file is read, and how. */
 final class InputOptions {
 
-    @Option(
-            names = "--label",
-            paramLabel = "COL",
-            description = "Column of the label (default: the key label.field).")
+    @Option(names = "--label", paramLabel = "COL", description = "Column of the label (default: the key label.field).")
     private Optional<String> label = Optional.empty();
 
     @Option(names = "--drop", paramLabel = "COLS", split = ",", description = "Columns that are not features.")

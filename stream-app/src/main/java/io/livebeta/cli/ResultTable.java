@@ -9,7 +9,14 @@ import java.util.stream.Collectors;
 final class ResultTable {
 
     private static final List<String> COLUMNS = List.of(
-            "fbeta", "precision", "recall", "oracle_fbeta", "auprc", "log_loss", "beta_opt", "threshold",
+            "fbeta",
+            "precision",
+            "recall",
+            "oracle_fbeta",
+            "auprc",
+            "log_loss",
+            "beta_opt",
+            "threshold",
             "events_per_second");
     private static final int LOSS_WIDTH = 40;
 
@@ -19,7 +26,11 @@ final class ResultTable {
     static String of(Map<String, Object> result) {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
-                Locale.ROOT, "%s: %,d events, %,d positives%n%n", result.get("input"), result.get("events"), result.get("positives")));
+                Locale.ROOT,
+                "%s: %,d events, %,d positives%n%n",
+                result.get("input"),
+                result.get("events"),
+                result.get("positives")));
         text.append(line("loss", COLUMNS));
         for (Map<String, Object> row : (List<Map<String, Object>>) result.get("results")) {
             text.append(line(

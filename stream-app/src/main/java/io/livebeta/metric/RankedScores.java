@@ -71,10 +71,7 @@ public final class RankedScores {
             if (lastOfTies) {
                 long falsePositives = rank + 1 - truePositives;
                 visitor.visit(new Confusion(
-                        truePositives,
-                        falsePositives,
-                        positives - truePositives,
-                        size - positives - falsePositives));
+                        truePositives, falsePositives, positives - truePositives, size - positives - falsePositives));
             }
         }
     }
