@@ -44,7 +44,6 @@ final class Nd4jBackends {
     }
 
     private static void useOneThread() {
-        Nd4j.getEnvironment().setMaxThreads(1);
         Nd4j.getEnvironment().setMaxMasterThreads(1);
         Nd4j.factory().blas().setMaxThreads(1);
     }
