@@ -1,6 +1,5 @@
 package io.livebeta.model;
 
-import java.util.Locale;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.factory.Nd4jBackend;
 
@@ -16,29 +15,36 @@ final class Nd4jBackends {
      * @throws IllegalStateException if there is no backend for this platform
      */
     static String load() {
-        System.setProperty("org.nd4j.log.initialization", "false");
+        Nd4jBackend backend = find();
+        useOneThread();
+        return "%s, %d thread"
+                .formatted(
+                        backend.getClass().getSimpleName(),
+                        Nd4j.getEnvironment().maxMasterThreads());
+    }
+
+    /* ND4J looks for its backend while its main class is initialised, and reports in two ways that there is none. */
+    private static Nd4jBackend find() {
         try {
             Nd4jBackend backend = Nd4j.getBackend();
-            useOneThread();
-            return "%s, %d thread"
-                    .formatted(
-                            backend.getClass().getSimpleName(),
-                            Nd4j.getEnvironment().maxMasterThreads());
+            if (backend == null) {
+                throw missing(null);
+            }
+            return backend;
         } catch (LinkageError e) {
-            throw new IllegalStateException(
-                    "engine=nd4j needs the ND4J backend for this platform (%s, %s); engine=jvm needs nothing"
-                            .formatted(property("os.name"), property("os.arch")),
-                    e);
+            throw missing(e);
         }
     }
 
-    private static void useOneThread() {
-        Nd4j.getEnvironment().setMaxThreads(1);
-        Nd4j.getEnvironment().setMaxMasterThreads(1);
-        Nd4j.factory().blas().setMaxThreads(1);
+    private static IllegalStateException missing(Throwable cause) {
+        return new IllegalStateException(
+                "engine=nd4j needs the ND4J backend for this platform (%s, %s); engine=jvm needs nothing"
+                        .formatted(System.getProperty("os.name"), System.getProperty("os.arch")),
+                cause);
     }
 
-    private static String property(String name) {
-        return System.getProperty(name).toLowerCase(Locale.ROOT);
+    private static void useOneThread() {
+        Nd4j.getEnvironment().setMaxMasterThreads(1);
+        Nd4j.factory().blas().setMaxThreads(1);
     }
 }

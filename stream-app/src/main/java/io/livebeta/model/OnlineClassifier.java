@@ -9,7 +9,7 @@ import io.livebeta.metric.Checkpointable;
  *
  * <p>One thread uses an instance. {@link #learn} takes its one step on the input of the last {@link #score}, which the
  * instance has copied; an input that is scored and not learned leaves the parameters as they are. A checkpoint belongs
- * to one engine and one {@link NetworkSpec}; the score before it must be repeated after it.
+ * to one engine and one {@link NetworkSpec}, and {@link #readFrom} refuses any other; a score is not part of it.
  */
 public interface OnlineClassifier extends Checkpointable, AutoCloseable {
 

@@ -12,17 +12,27 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The engine on a class path from which libraries are taken away, in a class loader of its own. */
 final class Nd4jBackendsTest {
 
+    private final ClassLoader contextLoader = Thread.currentThread().getContextClassLoader();
+
+    @AfterEach
+    void restoreContextLoader() {
+        Thread.currentThread().setContextClassLoader(contextLoader);
+    }
+
     @ParameterizedTest(name = "without {0}")
-    @ValueSource(strings = {"nd4j-native-[^/]*-(linux|macosx|windows)-[^/]*[.]jar", "nd4j-native[^/]*[.]jar"})
+    @ValueSource(strings = {"nd4j-native-[^/]*-(linux|macosx|windows)-[^/]*[.]jar", "nd4j-native-1[^/]*[.]jar"})
     void shouldNameTheWayOutWhenThePlatformHasNoBackend(String missing)
             throws IOException, ReflectiveOperationException {
         try (URLClassLoader loader = new URLClassLoader(classPathWithout(missing), null)) {
+            /* ND4J asks the context loader for its backends. */
+            Thread.currentThread().setContextClassLoader(loader);
             Constructor<?> spec = loader.loadClass(NetworkSpec.class.getName()).getConstructors()[0];
             Constructor<?> classifier =
                     loader.loadClass(Nd4jClassifier.class.getName()).getConstructors()[0];

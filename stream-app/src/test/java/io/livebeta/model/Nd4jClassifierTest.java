@@ -7,6 +7,7 @@ import java.util.List;
 import org.bytedeco.javacpp.Loader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.factory.Nd4j;
 
 final class Nd4jClassifierTest extends OnlineClassifierContractTest {
 
@@ -25,7 +26,9 @@ final class Nd4jClassifierTest extends OnlineClassifierContractTest {
     }
 
     @Test
-    void shouldNameItsBackendAndItsOneThread() {
+    void shouldHoldItsBackendToOneThreadAndSaySo() {
+        /* Has an effect where OMP_NUM_THREADS allows two. */
+        Nd4j.getEnvironment().setMaxMasterThreads(2);
         try (OnlineClassifier classifier = create(spec(List.of(4), 1), SparseStream.SCALE)) {
             assertThat(classifier.description()).isEqualTo("nd4j (CpuBackend, 1 thread)");
         }
