@@ -36,6 +36,7 @@ final class Demo {
     }
 
     /** Runs until every event has its outputs, or until the process is asked to end, and returns the result. */
+    @SuppressWarnings("try")
     Map<String, Object> run(EventSource source, long limit, double eventsPerSecond)
             throws IOException, InterruptedException {
         CountDownLatch ended = new CountDownLatch(1);

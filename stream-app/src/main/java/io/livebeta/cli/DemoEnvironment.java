@@ -36,7 +36,7 @@ final class DemoEnvironment implements AutoCloseable {
         try {
             return EmbeddedBroker.start(folder.resolve("broker"));
         } catch (IOException | RuntimeException e) {
-            registry.thenAccept(EmbeddedRegistry::close);
+            registry.join().close();
             throw e;
         }
     }

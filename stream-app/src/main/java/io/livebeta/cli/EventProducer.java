@@ -67,6 +67,8 @@ final class EventProducer implements AutoCloseable {
         return sent;
     }
 
+    /** The callback sees every failure, so that the future need not be kept. */
+    @SuppressWarnings("FutureReturnValueIgnored")
     private void send(String id, GenericRecord event) {
         requireSent();
         producer.send(new ProducerRecord<>(topic, id, event), (position, e) -> {

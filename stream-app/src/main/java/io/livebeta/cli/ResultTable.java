@@ -25,12 +25,8 @@ final class ResultTable {
     @SuppressWarnings("unchecked")
     static String of(Map<String, Object> result) {
         StringBuilder text = new StringBuilder();
-        text.append(String.format(
-                Locale.ROOT,
-                "%s: %,d events, %,d positives%n%n",
-                result.get("input"),
-                result.get("events"),
-                result.get("positives")));
+        text.append(result.get("input") + ": " + cell(result.get("events")) + " events, "
+                + cell(result.get("positives")) + " positives\n\n");
         text.append(line("loss", COLUMNS));
         for (Map<String, Object> row : (List<Map<String, Object>>) result.get("results")) {
             text.append(line(

@@ -18,11 +18,16 @@ final class FeatureEncoder implements Checkpointable {
     SparseInput encode(Example example) {
         input.clear();
         encodeNumbers(example.numeric());
-        for (int bucket : example.categories()) {
-            input.add(InputLayout.category(bucket), 1);
-        }
+        encodeCategories(example.categories());
         input.add(InputLayout.BIAS, 1);
         return input;
+    }
+
+    private void encodeCategories(int[] buckets) {
+        int first = input.size();
+        for (int bucket : buckets) {
+            input.merge(first, InputLayout.category(bucket), 1);
+        }
     }
 
     private void encodeNumbers(double[] numbers) {
