@@ -79,7 +79,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         BrokerFolder opened = BrokerFolder.open(folder);
         try {
             return start(opened, BoundSockets.bind(port));
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
             opened.close();
             throw e;
         }
@@ -90,7 +90,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             EmbeddedBroker broker = new EmbeddedBroker(folder, sockets);
             broker.startup();
             return broker;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             sockets.close();
             throw e;
         }
@@ -100,7 +100,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         try {
             controller.startup();
             broker.startup();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // Kafka's Scala also throws checked exceptions that it does not declare.
             shutdown();
             throw e;
         }

@@ -95,6 +95,8 @@ public final class EmbeddedRegistry implements AutoCloseable {
                 "-Dapicurio.datasource.url=jdbc:h2:file:./schemas;WRITE_DELAY=0",
                 "-Dapicurio.datasource.jdbc.initial-size=1",
                 "-Dapicurio.datasource.jdbc.min-size=1",
+                // Confluent's default; Apicurio's is to accept every schema.
+                "-Dapicurio.rules.global.compatibility=BACKWARD",
                 "-jar",
                 distribution.runner().toString());
     }

@@ -13,8 +13,6 @@ import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.GenericRecordBuilder;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -27,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class AvroRoundTripIT {
 
-    private static final TopicPartition PARTITION = new TopicPartition("events", 0);
+    private static final TopicPartition PARTITION = new TopicPartition(TextTopic.TOPIC, 0);
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     @TempDir
@@ -46,20 +44,12 @@ class AvroRoundTripIT {
                 .build();
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"));
                 EmbeddedRegistry registry = EmbeddedRegistry.start(folder.resolve("registry"))) {
-            createTopic(broker);
+            TextTopic.createTopic(broker.bootstrapServers());
 
             write(broker, registry, event);
 
             assertThat(GenericData.get().toString(readFirst(broker, registry)))
                     .isEqualTo("{\"id\": \"e-1\", \"amount\": 12.5}");
-        }
-    }
-
-    private static void createTopic(EmbeddedBroker broker) throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(PARTITION.topic(), 1, (short) 1)))
-                    .all()
-                    .get();
         }
     }
 

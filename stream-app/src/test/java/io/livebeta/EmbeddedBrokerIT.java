@@ -1,5 +1,15 @@
 package io.livebeta;
 
+import static io.livebeta.TextTopic.TOPIC;
+import static io.livebeta.TextTopic.admin;
+import static io.livebeta.TextTopic.clusterId;
+import static io.livebeta.TextTopic.consumer;
+import static io.livebeta.TextTopic.createTopic;
+import static io.livebeta.TextTopic.producer;
+import static io.livebeta.TextTopic.read;
+import static io.livebeta.TextTopic.record;
+import static io.livebeta.TextTopic.topicSetting;
+import static io.livebeta.TextTopic.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
@@ -7,21 +17,14 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class EmbeddedBrokerIT {
 
-    private static final String TOPIC = "events";
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @TempDir
@@ -181,83 +183,5 @@ class EmbeddedBrokerIT {
 
     private static int port(EmbeddedBroker broker) {
         return Integer.parseInt(broker.bootstrapServers().split(":", 2)[1]);
-    }
-
-    private static Admin admin(String servers) {
-        return Admin.create(Map.of("bootstrap.servers", servers));
-    }
-
-    private static void createTopic(String servers) throws Exception {
-        try (Admin admin = admin(servers)) {
-            admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
-        }
-    }
-
-    private static String clusterId(String servers) throws Exception {
-        try (Admin admin = admin(servers)) {
-            return admin.describeCluster().clusterId().get();
-        }
-    }
-
-    private static String topicSetting(String servers, String key) throws Exception {
-        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, TOPIC);
-        try (Admin admin = admin(servers)) {
-            return admin.describeConfigs(List.of(topic))
-                    .all()
-                    .get()
-                    .get(topic)
-                    .get(key)
-                    .value();
-        }
-    }
-
-    private static ProducerRecord<String, String> record(String value) {
-        return new ProducerRecord<>(TOPIC, value);
-    }
-
-    private static KafkaProducer<String, String> producer(String servers) {
-        return new KafkaProducer<>(
-                Map.of("bootstrap.servers", servers, "transactional.id", "test"),
-                new StringSerializer(),
-                new StringSerializer());
-    }
-
-    @SafeVarargs
-    private static void write(String servers, ProducerRecord<String, String>... records) throws Exception {
-        try (KafkaProducer<String, String> producer = producer(servers)) {
-            producer.initTransactions();
-            producer.beginTransaction();
-            for (ProducerRecord<String, String> record : records) {
-                producer.send(record).get();
-            }
-            producer.commitTransaction();
-        }
-    }
-
-    private static KafkaConsumer<String, String> consumer(String servers) {
-        return new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers", servers,
-                        "group.id", "test",
-                        "auto.offset.reset", "earliest",
-                        "enable.auto.commit", "false",
-                        "isolation.level", "read_committed"),
-                new StringDeserializer(),
-                new StringDeserializer());
-    }
-
-    /** Reads the topic from its start, as a member of a group, until the count is reached or the limit has passed. */
-    private static List<String> read(String servers, int count) {
-        List<String> values = new ArrayList<>();
-        long start = System.nanoTime();
-        try (KafkaConsumer<String, String> consumer = consumer(servers)) {
-            consumer.subscribe(List.of(TOPIC));
-            while (values.size() < count && System.nanoTime() - start < LIMIT.toNanos()) {
-                for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMillis(100))) {
-                    values.add(record.value());
-                }
-            }
-        }
-        return values;
     }
 }

@@ -51,7 +51,6 @@ class EmbeddedRegistryIT {
     void shouldRejectAnIncompatibleSchema() throws Exception {
         try (EmbeddedRegistry registry = EmbeddedRegistry.start(folder)) {
             register(registry, AMOUNT);
-            client(registry).updateCompatibility(SUBJECT, "BACKWARD");
 
             assertThatExceptionOfType(RestClientException.class)
                     .isThrownBy(() -> register(registry, AMOUNT_AS_TEXT))
