@@ -11,9 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 
 /** Looks after the topics on the brokers. */
 public final class TopicAdmin implements AutoCloseable {
@@ -43,6 +46,19 @@ public final class TopicAdmin implements AutoCloseable {
     /** Creates topics. */
     public void create(List<NewTopic> topics) {
         answer(admin.createTopics(topics).all());
+    }
+
+    /** Returns the number of records in the topic of the events, which producers of transactions must not feed. */
+    public long events() {
+        String topic = config.eventsTopic();
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        answer(admin.describeTopics(List.of(topic)).allTopicNames())
+                .get(topic)
+                .partitions()
+                .forEach(partition -> ends.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest()));
+        return answer(admin.listOffsets(ends).all()).values().stream()
+                .mapToLong(ListOffsetsResult.ListOffsetsResultInfo::offset)
+                .sum();
     }
 
     private static <T> T answer(KafkaFuture<T> future) {

@@ -44,12 +44,11 @@ final class Demo {
         try (ShutdownHook hook = new ShutdownHook(() -> stop(ended));
                 SchemaRegistryClient registry = RegistryClients.of(config);
                 LearnerApp app = new LearnerApp(config)) {
-            createTopics();
+            long before = prepareTopics();
             app.start();
             sayWhere();
             try (DemoOutputs outputs = new DemoOutputs(config, registry)) {
                 long startNanos = System.nanoTime();
-                long before = outputs.eventsBefore();
                 Future<Long> sent = background.submit(() -> produce(registry, source, limit, eventsPerSecond));
                 long events = before + follow(app, outputs, sent, before, source.size());
                 return DemoSummary.result(config, outputs, events, System.nanoTime() - startNanos);
@@ -69,9 +68,11 @@ final class Demo {
         }
     }
 
-    private void createTopics() {
+    /** Creates the topics that are missing, and returns the number of events that an earlier run has left. */
+    private long prepareTopics() {
         try (TopicAdmin topics = new TopicAdmin(config)) {
             topics.create(topics.missing());
+            return topics.events();
         }
     }
 

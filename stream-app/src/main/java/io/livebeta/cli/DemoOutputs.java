@@ -27,7 +27,6 @@ final class DemoOutputs implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final KafkaConsumer<byte[], Object> consumer;
-    private final String events;
     private final Map<Object, MetricWindow> windows = new HashMap<>();
     private Confusion decisions = Confusion.EMPTY;
     private Prediction lastPrediction;
@@ -44,20 +43,11 @@ final class DemoOutputs implements AutoCloseable {
         values.configure(registrySettings, false);
         consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), values);
         Topics topics = Topics.of(config);
-        events = topics.events();
         List<TopicPartition> partitions = partitionsOf(
                         List.of(topics.predictions(), topics.metrics(), topics.deadLetters()))
                 .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-    }
-
-    /** Returns how many events stand in the topic already. */
-    long eventsBefore() {
-        List<TopicPartition> partitions = partitionsOf(List.of(events)).toList();
-        return consumer.endOffsets(partitions).values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
     }
 
     private Stream<TopicPartition> partitionsOf(List<String> topics) {

@@ -1,5 +1,6 @@
 package io.livebeta.cli;
 
+import io.livebeta.schema.TrustedRecords;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
@@ -50,6 +51,7 @@ public final class Livebeta implements Runnable {
     /** Runs a command and returns the exit code. */
     static int run(String... args) {
         boundAvro();
+        TrustedRecords.trust();
         Livebeta root = new Livebeta();
         return new CommandLine(root)
                 .setExecutionExceptionHandler((failure, command, parsed) -> root.report(failure, command))

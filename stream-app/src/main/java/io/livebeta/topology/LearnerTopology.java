@@ -25,6 +25,7 @@ import io.livebeta.processor.FieldSelection;
 import io.livebeta.processor.LearnProcessorSupplier;
 import io.livebeta.processor.LearnSettings;
 import io.livebeta.processor.RetryPause;
+import io.livebeta.schema.TrustedRecords;
 import io.livebeta.state.WindowSerdes;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -63,6 +64,7 @@ public final class LearnerTopology implements Supplier<Topology> {
         this.topics = Topics.of(config);
         this.registry = registry;
         this.pause = pause;
+        TrustedRecords.trust();
     }
 
     @Override
