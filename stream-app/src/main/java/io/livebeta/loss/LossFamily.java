@@ -50,8 +50,6 @@ record LossFamily(String name, boolean ofMetric, List<LossOption> options, Funct
     }
 
     private String legalOptions() {
-        return options.isEmpty()
-                ? "none"
-                : options.stream().map(LossOption::name).collect(Collectors.joining(", "));
+        return options.stream().map(LossOption::name).collect(Collectors.joining(", "));
     }
 }

@@ -11,8 +11,7 @@ import java.util.stream.Collectors;
 /**
  * The text that selects a loss, {@code NAME[:METRIC][,OPTION=NUMBER]...}: {@code bce}, {@code weighted-bce} or
  * {@code anyloss:METRIC}, with METRIC {@code fbeta}, which follows the configured beta, or a fixed one such as
- * {@code f1}. Every loss takes {@code window}, {@code anyloss} {@code L} and
- * {@code mix} beside it.
+ * {@code f1}. Every loss takes {@code window}; {@code anyloss} takes {@code L} and {@code mix} beside it.
  *
  * @param name name of the loss
  * @param metric canonical name of the metric, empty for a loss that has none

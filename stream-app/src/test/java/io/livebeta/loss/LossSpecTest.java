@@ -15,7 +15,7 @@ class LossSpecTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "bce | bce",
+                "bce | bce,window=20000",
                 "weighted-bce | weighted-bce,window=20000",
                 "weighted-bce,window=1e3 | weighted-bce,window=1000",
                 "anyloss:fbeta | anyloss:fbeta,L=10,mix=0.6,window=20000",
@@ -38,9 +38,12 @@ class LossSpecTest {
         assertThat(spec.window()).isEqualTo(500);
     }
 
-    @Test
-    void shouldHaveTheStandardWindowWhereTheLossTakesNone() {
-        assertThat(LossSpec.parse("bce").window()).isEqualTo(20_000);
+    @ParameterizedTest
+    @ValueSource(strings = {"bce", "weighted-bce", "anyloss:f1"})
+    void shouldTakeTheGivenWindowWhereTheTextHasNone(String text) {
+        assertThat(LossSpec.parse(text).window()).isEqualTo(20_000);
+        assertThat(LossSpec.parse(text, 300).window()).isEqualTo(300);
+        assertThat(LossSpec.parse(text + ",window=7", 300).window()).isEqualTo(7);
     }
 
     @Test
@@ -63,7 +66,7 @@ class LossSpecTest {
                 "anyloss:f1:f2 | unknown metric 'f1:f2', expected fbeta, or f and a number such as f1, f0.5, f2",
                 "anyloss:f0 | beta must be above 0 and at most 1000: 0.0",
                 "bce:f1 | loss 'bce' takes no metric: 'f1'",
-                "bce,window=5 | unknown option 'window' of loss 'bce', which takes none",
+                "bce,L=5 | unknown option 'L' of loss 'bce', which takes window",
                 "anyloss:f1,q=1 | unknown option 'q' of loss 'anyloss', which takes L, mix, window",
                 "weighted-bce,mix=1 | unknown option 'mix' of loss 'weighted-bce', which takes window",
                 "anyloss:f1,L | an option of a loss is written name=number: 'L'",
