@@ -4,17 +4,14 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads the user's records: events go on to be learned from, what cannot be used goes to the dead letters. */
 public final class DecodeProcessor implements Processor<byte[], byte[], byte[], Object> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DecodeProcessor.class);
-
     private final EventDecoder decoder;
     private final String events;
     private final String deadLetters;
+    private final DeadLetterLog log = new DeadLetterLog();
     private ProcessorContext<byte[], Object> context;
 
     /**
@@ -47,13 +44,7 @@ public final class DecodeProcessor implements Processor<byte[], byte[], byte[], 
     private void setAside(Record<byte[], byte[]> record, UnusableRecordException cause) {
         RecordMetadata position = context.recordMetadata()
                 .orElseThrow(() -> new IllegalStateException("a source record must have a position"));
-        LOG.warn(
-                "Set aside {}-{} at offset {}, {}: {}",
-                position.topic(),
-                position.partition(),
-                position.offset(),
-                cause.reason(),
-                cause.getMessage());
+        log.setAside(position, cause);
         Object letter = DeadLetters.of(record, position, cause);
         context.forward(new Record<>(record.key(), letter, record.timestamp()), deadLetters);
     }

@@ -94,6 +94,7 @@ final class LearnProcessor implements Processor<byte[], Event, Object, Object> {
     public void close() {
         if (learner != null) {
             learner.close();
+            learner = null;
         }
     }
 }

@@ -11,7 +11,10 @@ import org.apache.kafka.streams.state.Stores;
  * Builds the stores of a task: held in memory, since they are small and read as a whole at every start; cached, so
  * that a key changed often within a commit is logged once; logged to a compacted topic.
  */
-final class LoggedStores {
+public final class LoggedStores {
+
+    /** The journal keeps an event in its widest form, which may be larger than the largest record by default. */
+    public static final int LARGEST_RECORD_BYTES = 8 * 1024 * 1024;
 
     /**
      * A restart reads the changelog from its start, and compaction leaves the newest segment alone: small segments

@@ -1,6 +1,7 @@
 package io.livebeta.topology;
 
 import io.livebeta.config.LearnerConfig;
+import io.livebeta.state.LoggedStores;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -20,6 +21,10 @@ public record Topics(String events, String predictions, String windowCounts, Str
     private static final Map<String, String> COMPACTED =
             Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
 
+    /** A dead letter is larger than the record within it, which may be as large as the brokers take. */
+    private static final Map<String, String> ROOM_FOR_THE_ORIGINAL =
+            Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LoggedStores.LARGEST_RECORD_BYTES));
+
     public static Topics of(LearnerConfig config) {
         String prefix = config.topicPrefix();
         return new Topics(
@@ -37,6 +42,6 @@ public record Topics(String events, String predictions, String windowCounts, Str
                 new NewTopic(predictions, partitions, replicationFactor),
                 new NewTopic(windowCounts, 1, replicationFactor),
                 new NewTopic(metrics, 1, replicationFactor).configs(COMPACTED),
-                new NewTopic(deadLetters, 1, replicationFactor));
+                new NewTopic(deadLetters, 1, replicationFactor).configs(ROOM_FOR_THE_ORIGINAL));
     }
 }
