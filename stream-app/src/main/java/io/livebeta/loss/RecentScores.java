@@ -30,12 +30,13 @@ final class RecentScores implements Checkpointable {
     /**
      * Returns one of the scores.
      *
-     * @param uniform which one, in [0, 1)
+     * @param uniform which one, in [0, 1]
      * @param heldOut whether of those held out; there must be one
      */
     double pick(double uniform, boolean heldOut) {
         int available = heldOut ? size() / 2 : (size() + 1) / 2;
-        return scores[2 * (int) (uniform * available) + (heldOut ? 1 : 0)];
+        int place = Math.min((int) (uniform * available), available - 1);
+        return scores[2 * place + (heldOut ? 1 : 0)];
     }
 
     @Override

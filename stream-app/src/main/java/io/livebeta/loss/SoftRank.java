@@ -58,7 +58,7 @@ final class SoftRank {
             for (int reach = 1 << block; reach > 0; reach >>= 1) {
                 for (int wire = 0; wire < size; wire++) {
                     if ((wire & reach) == 0) {
-                        boolean falling = (wire >> (block + 1) & 1) == 1;
+                        boolean falling = ((wire >> (block + 1)) & 1) == 1;
                         lower[comparator] = falling ? wire + reach : wire;
                         upper[comparator] = falling ? wire : wire + reach;
                         comparator++;

@@ -1,12 +1,16 @@
 package io.livebeta.loss;
 
+import java.util.Arrays;
+
 /**
  * Spearman's rank correlation, the Pearson correlation of ranks, between a loss and a metric over a number of batches:
  * what a surrogate loss is learned for and judged by (ReLoss, Huang et al., ICLR 2022, arXiv 2202.13197). The loss is
  * ranked downwards and the metric upwards, so that 1 is a loss that ranks as the metric does. Where either side is
- * constant, 0/0, the correlation is 0 and so is its gradient. One thread uses an instance.
+ * constant the correlation is 0; as in the authors' code 1e-10 is added to deviations, and 0/0 does not arise. One thread uses an instance.
  */
 final class SpearmanCorrelation {
+
+    private static final double SMALLEST_DEVIATION = 1e-10;
 
     private final int size;
     private final SoftRank softRank;
@@ -42,11 +46,13 @@ final class SpearmanCorrelation {
         }
         softRank.ranks(goodness, ranks);
         System.arraycopy(metricRanks, 0, target, 0, size);
-        double length = toUnit(ranks);
-        toUnit(target);
-        double correlation = product(ranks, target);
+        double deviation = standardise(ranks);
+        standardise(target);
+        double correlation = covariance(ranks, target);
+        double share = deviation == 0 ? 0 : correlation * (deviation + SMALLEST_DEVIATION) / deviation;
+        double scale = (size - 1) * (deviation + SMALLEST_DEVIATION);
         for (int i = 0; i < size; i++) {
-            byRank[i] = length == 0 ? 0 : -(target[i] - correlation * ranks[i]) / length;
+            byRank[i] = -(target[i] - share * ranks[i]) / scale;
         }
         softRank.backward(byRank, gradient);
         return correlation;
@@ -56,9 +62,9 @@ final class SpearmanCorrelation {
     static double hard(double[] losses, double[] metrics) {
         double[] byLoss = averageRanks(losses);
         double[] byMetric = averageRanks(metrics);
-        toUnit(byLoss);
-        toUnit(byMetric);
-        return -product(byLoss, byMetric);
+        standardise(byLoss);
+        standardise(byMetric);
+        return -covariance(byLoss, byMetric);
     }
 
     /** Returns the ranks, ascending from 0; equal values share the average of theirs. */
@@ -76,30 +82,25 @@ final class SpearmanCorrelation {
         return ranks;
     }
 
-    /** Takes the mean off and scales to length 1, a constant vector to 0; returns the length before. */
-    private static double toUnit(double[] vector) {
-        double sum = 0;
-        for (double value : vector) {
-            sum += value;
-        }
-        double mean = sum / vector.length;
-        double squares = 0;
+    /** Takes the mean off, divides by the deviation and a little, and returns the deviation before. */
+    private static double standardise(double[] vector) {
+        double mean = Arrays.stream(vector).sum() / vector.length;
         for (int i = 0; i < vector.length; i++) {
             vector[i] -= mean;
-            squares += vector[i] * vector[i];
         }
-        double length = Math.sqrt(squares);
+        double deviation = Math.sqrt(covariance(vector, vector));
         for (int i = 0; i < vector.length; i++) {
-            vector[i] = length == 0 ? 0 : vector[i] / length;
+            vector[i] /= deviation + SMALLEST_DEVIATION;
         }
-        return length;
+        return deviation;
     }
 
-    private static double product(double[] a, double[] b) {
+    /** Returns the unbiased covariance of vectors of mean 0. */
+    private static double covariance(double[] a, double[] b) {
         double sum = 0;
         for (int i = 0; i < a.length; i++) {
             sum += a[i] * b[i];
         }
-        return sum;
+        return sum / (a.length - 1);
     }
 }

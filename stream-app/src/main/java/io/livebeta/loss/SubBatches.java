@@ -24,8 +24,6 @@ final class SubBatches {
     private final double[] metrics;
     private final double[] crossEntropies;
 
-    private double hits;
-
     SubBatches(int size) {
         this.size = size;
         positiveNodes = new double[size][ProbabilityGrid.NODES];
@@ -62,15 +60,18 @@ final class SubBatches {
     void draw(ScoreWindow window, boolean heldOut, ConfusionMetric metric, RandomSequence random) {
         for (int batch = 0; batch < size; batch++) {
             crossEntropies[batch] = 0;
-            draw(batch, true, window, heldOut, random);
-            double truePositives = hits;
-            draw(batch, false, window, heldOut, random);
+            double truePositives = draw(batch, true, window, heldOut, random);
+            double trueNegatives = draw(batch, false, window, heldOut, random);
             metrics[batch] = metric.value(new SoftConfusion(
-                    truePositives, window.weight(false) - hits, window.weight(true) - truePositives, hits));
+                    truePositives,
+                    window.weight(false) - trueNegatives,
+                    window.weight(true) - truePositives,
+                    trueNegatives));
         }
     }
 
-    private void draw(int batch, boolean label, ScoreWindow window, boolean heldOut, RandomSequence random) {
+    /** Draws the scores of one class, and returns the weight of those that are decided right. */
+    private double draw(int batch, boolean label, ScoreWindow window, boolean heldOut, RandomSequence random) {
         double[] nodes = nodes(batch, label);
         Arrays.fill(nodes, 0);
         double replaced = random.next() * Math.min(1, window.weight(!label) / window.weight(label));
@@ -82,9 +83,13 @@ final class SubBatches {
                     u < replaced ? u / replaced : window.of(label).pick((u - replaced) / (1 - replaced), heldOut);
             ProbabilityGrid.add(score, weight, nodes);
             crossEntropies[batch] -= weight * Math.log(Math.max(score, SMALLEST_PROBABILITY));
-            // At 1/2 the decision is positive.
-            right += score > DECISION || label && score == DECISION ? 1 : 0;
+            right += isRight(score, label) ? 1 : 0;
         }
-        hits = right * weight;
+        return right * weight;
+    }
+
+    /** At 1/2 the decision is positive. */
+    private static boolean isRight(double trueClassProbability, boolean label) {
+        return label ? trueClassProbability >= DECISION : trueClassProbability > DECISION;
     }
 }

@@ -9,6 +9,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.DoubleFunction;
 
 /**
  * Learns a surrogate loss from the scores of a stream, and takes it into use only once it passes a check. Every
@@ -31,7 +32,7 @@ final class SurrogateTrainer implements Checkpointable {
     private static final int CHECKED_BATCHES = 256;
     private static final double MARGIN = 0.01;
 
-    private final ConfusionMetric metric;
+    private final DoubleFunction<? extends ConfusionMetric> metric;
     private final Consumer<SurrogateStatus> listener;
     private final RandomSequence random;
     private final ScoreWindow window;
@@ -47,12 +48,16 @@ final class SurrogateTrainer implements Checkpointable {
     /**
      * Starts with a random surrogate and none in use.
      *
-     * @param metric what the surrogate learns to rank like
+     * @param metric what the surrogate learns to rank like, by the beta that it may follow
      * @param window mean life of an event in the share of the positives, in labelled events, above 0
      * @param random where all random numbers come from
      * @param listener is told of the start, of each version taken into use or withdrawn, and of why none is in use
      */
-    SurrogateTrainer(ConfusionMetric metric, double window, RandomSource random, Consumer<SurrogateStatus> listener) {
+    SurrogateTrainer(
+            DoubleFunction<? extends ConfusionMetric> metric,
+            double window,
+            RandomSource random,
+            Consumer<SurrogateStatus> listener) {
         this.metric = metric;
         this.listener = listener;
         this.window = new ScoreWindow(window);
@@ -64,9 +69,10 @@ final class SurrogateTrainer implements Checkpointable {
      * Learns from a labelled event.
      *
      * @param logit the score, any number but NaN
+     * @param beta the beta that the metric may follow, above 0
      * @throws IllegalArgumentException if the logit is NaN
      */
-    void observe(double logit, boolean label) {
+    void observe(double logit, boolean label, double beta) {
         if (Double.isNaN(logit)) {
             throw new IllegalArgumentException("the logit must be a number");
         }
@@ -75,18 +81,16 @@ final class SurrogateTrainer implements Checkpointable {
         }
         window.add(Logistic.sigmoid(label ? logit : -logit), label);
         events++;
-        if (window.isFilled()) {
-            learn();
+        if (events % STEP_INTERVAL == 0 && window.isFilled()) {
+            learn(metric.apply(beta));
         }
     }
 
-    private void learn() {
-        if (events % STEP_INTERVAL == 0) {
-            batches.draw(window, false, metric, random);
-            surrogate.learn(objective, batches);
-        }
+    private void learn(ConfusionMetric target) {
+        batches.draw(window, false, target, random);
+        surrogate.learn(objective, batches);
         if (events % CHECK_INTERVAL == 0) {
-            check();
+            check(target);
         }
     }
 
@@ -99,8 +103,8 @@ final class SurrogateTrainer implements Checkpointable {
         return status;
     }
 
-    private void check() {
-        heldOut.draw(window, true, metric, random);
+    private void check(ConfusionMetric target) {
+        heldOut.draw(window, true, target, random);
         double ofEntropy = SpearmanCorrelation.hard(heldOut.crossEntropies(), heldOut.metrics());
         SurrogateTable candidate = surrogate.table();
         double ofCandidate = correlation(candidate);
@@ -135,11 +139,10 @@ final class SurrogateTrainer implements Checkpointable {
     }
 
     private void become(SurrogateStatus next) {
-        boolean changed = next.inUse() != status.inUse()
-                || next.version() != status.version()
-                || !next.inUse() && next.verdict() != status.verdict();
+        boolean otherLoss = next.inUse() != status.inUse() || next.version() != status.version();
+        boolean otherReason = !next.inUse() && next.verdict() != status.verdict();
         status = next;
-        if (changed) {
+        if (otherLoss || otherReason) {
             listener.accept(next);
         }
     }

@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Checkpoints in memory. */
-final class Checkpoints {
+public final class Checkpoints {
 
     private Checkpoints() {}
 
-    static byte[] write(Checkpointable state) {
+    public static byte[] write(Checkpointable state) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             state.writeTo(new DataOutputStream(bytes));
@@ -22,7 +22,7 @@ final class Checkpoints {
         return bytes.toByteArray();
     }
 
-    static void read(Checkpointable state, byte[] checkpoint) {
+    public static void read(Checkpointable state, byte[] checkpoint) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(checkpoint))) {
             state.readFrom(in);
         } catch (IOException e) {
