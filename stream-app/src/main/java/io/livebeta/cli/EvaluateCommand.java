@@ -48,7 +48,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--input",
             required = true,
-            order = -1,
+            order = -2,
             paramLabel = "FILE",
             description = "CSV or ARFF file, plain or .gz.")
     private Path file;

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  livebeta produce --input payments.csv.gz --config livebeta.properties",
-            "  livebeta produce --input payments.csv --label fraud --topic payments --rate 500 \\\\",
+            "  livebeta produce --input payments.csv --label fraud --topic payments --rate 500 \\",
             "    -Dkafka.bootstrap.servers=localhost:9092 -Dschema.registry.url=http://localhost:8081"
         })
 final class ProduceCommand implements Callable<Integer> {
@@ -40,7 +40,7 @@ final class ProduceCommand implements Callable<Integer> {
     @Option(
             names = "--input",
             required = true,
-            order = -1,
+            order = -2,
             paramLabel = "FILE",
             description = "CSV or ARFF file, plain or .gz.")
     private Path file;
