@@ -76,7 +76,7 @@ public final class LearnerKeys {
                         BETA,
                         DOUBLE,
                         1.0,
-                        moreThanZero(),
+                        moreThanZeroAndAtMost(1_000),
                         HIGH,
                         "The beta of the reported F-beta; above 1 favours recall.")
                 .define(
@@ -206,6 +206,16 @@ public final class LearnerKeys {
                     }
                 },
                 () -> "above 0");
+    }
+
+    private static ConfigDef.Validator moreThanZeroAndAtMost(double most) {
+        return ConfigDef.LambdaValidator.with(
+                (key, value) -> {
+                    if (!((double) value > 0 && (double) value <= most)) {
+                        throw new ConfigException(key, value, "must be a number above 0 and at most " + most);
+                    }
+                },
+                () -> "above 0 and at most " + most);
     }
 
     private static void requireWidths(String key, Object value) {

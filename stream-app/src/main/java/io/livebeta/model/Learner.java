@@ -64,7 +64,10 @@ public final class Learner implements Checkpointable, AutoCloseable {
         parts = List.of(index, encoder, classifier, softWindow, betaOpt, thresholdTuner, baselines);
     }
 
-    /** Returns the features by number; the learner's state stays as it is. */
+    /**
+     * Returns the features by number; the learner's state stays as it is, so that an event that is to be observed must
+     * be observed before the next example is made.
+     */
     public Example example(Features features) {
         return index.example(features);
     }
