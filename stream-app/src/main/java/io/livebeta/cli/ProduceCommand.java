@@ -2,6 +2,7 @@ package io.livebeta.cli;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.livebeta.RegistryClients;
+import io.livebeta.cli.input.EventFields;
 import io.livebeta.cli.input.EventSource;
 import io.livebeta.config.LearnerConfig;
 import java.io.IOException;
@@ -70,12 +71,19 @@ final class ProduceCommand implements Callable<Integer> {
         try (SchemaRegistryClient registry = RegistryClients.of(config);
                 EventProducer producer = new EventProducer(config, registry, target);
                 EventSource source = open(config)) {
+            console.say(keysFor(source.fields()));
             Progress progress = console.progress("events sent", source.size());
             long sent = producer.sendAll(source, -1, rate.orElse(0.0), () -> false, progress::at);
             Result result = new Result(target, sent);
             console.result(result, result::table);
         }
         return 0;
+    }
+
+    /** The application has to know what the fields of these events are for. */
+    private static String keysFor(EventFields fields) {
+        return "these events need id.field=%s, time.field=%s, label.field=%s"
+                .formatted(fields.id(), fields.time(), fields.label());
     }
 
     private EventSource open(LearnerConfig config) throws IOException {
