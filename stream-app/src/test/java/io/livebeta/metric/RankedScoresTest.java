@@ -1,75 +1,123 @@
 package io.livebeta.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-final class RankedScoresTest {
+class RankedScoresTest {
 
-    /** The expected numbers are exact fractions; only their sums are rounded. */
-    private static final Offset<Double> ROUNDING = Offset.offset(1e-15);
+    /** Both sides sum the same few thousand terms of magnitude 1, in another order. */
+    private static final Offset<Double> SUMMATION = within(1e-10);
 
-    private static final FBeta F1 = new FBeta(1);
+    @ParameterizedTest
+    @ValueSource(doubles = {0.5, 1, 2})
+    void shouldFindTheBestThresholdOfAll(double beta) {
+        Sample sample = Sample.of(400, 12);
+        FBeta metric = new FBeta(beta);
 
-    private final RankedScores scores = new RankedScores();
+        double best = IntStream.range(0, 400)
+                .mapToDouble(i -> metric.value(sample.decidedFrom(sample.logits[i])))
+                .max()
+                .getAsDouble();
 
-    @Test
-    void shouldBeZeroWithoutAScore() {
-        assertThat(scores.oracle(F1)).isZero();
-        assertThat(scores.averagePrecision()).isZero();
-        assertThat(scores.logLoss()).isZero();
+        assertThat(sample.ranked().oracle(metric)).isEqualTo(best);
     }
 
     @Test
-    void shouldBeZeroWithoutAPositive() {
-        scores.add(1, false);
-        scores.add(-1, false);
+    void shouldAverageThePrecisionOverThePositives() {
+        Sample sample = Sample.of(400, 30);
 
-        assertThat(scores.oracle(F1)).isZero();
-        assertThat(scores.averagePrecision()).isZero();
+        double average = IntStream.range(0, 400)
+                .filter(i -> sample.labels[i])
+                .mapToDouble(i -> sample.decidedFrom(sample.logits[i]).precision())
+                .average()
+                .getAsDouble();
+
+        assertThat(sample.ranked().averagePrecision()).isCloseTo(average, SUMMATION);
     }
 
     @Test
-    void shouldFindTheBestThresholdWhateverTheOrder() {
-        addAll(new double[] {-2, 3, 1, 2}, new boolean[] {false, true, true, false});
+    void shouldTakeTheMeanOfTheLogLoss() {
+        Sample sample = Sample.of(5_000, 1_000);
 
-        // Thresholds 3, 2, 1, -2 give TP 1, 1, 2, 2 and FP 0, 1, 1, 2.
-        assertThat(scores.oracle(F1)).isEqualTo(0.8, ROUNDING);
-        assertThat(scores.averagePrecision()).isEqualTo(0.5 * 1 + 0.5 * 2 / 3, ROUNDING);
+        double mean = IntStream.range(0, 5_000)
+                .mapToDouble(
+                        i -> -Math.log(1 / (1 + Math.exp(sample.labels[i] ? -sample.logits[i] : sample.logits[i]))))
+                .average()
+                .getAsDouble();
+
+        assertThat(sample.ranked().logLoss()).isCloseTo(mean, SUMMATION);
     }
 
     @Test
-    void shouldTakeTiedScoresAsOneThreshold() {
-        addAll(new double[] {1, 1, 1, -0.0, 0.0}, new boolean[] {true, false, false, true, false});
-
-        // Thresholds 1 and 0 give TP 1, 2 and FP 2, 3.
-        assertThat(scores.oracle(F1)).isEqualTo(4.0 / 7, ROUNDING);
-        assertThat(scores.averagePrecision()).isEqualTo(0.5 * 1 / 3 + 0.5 * 2 / 5, ROUNDING);
-    }
-
-    @Test
-    void shouldKeepMoreScoresThanItHasRoomForAtFirst() {
-        int negatives = 5_000;
-        scores.add(0.5, true);
-        for (int i = 0; i < negatives; i++) {
-            scores.add(i, false);
-        }
-
-        assertThat(scores.averagePrecision()).isEqualTo(1.0 / negatives, ROUNDING);
-    }
-
-    @Test
-    void shouldMeasureTheLogLossInNats() {
+    void shouldCountTiesAsOneThreshold() {
+        RankedScores scores = new RankedScores();
         scores.add(0, true);
         scores.add(0, false);
+        scores.add(0, false);
+        scores.add(0, true);
 
-        assertThat(scores.logLoss()).isEqualTo(Math.log(2), ROUNDING);
+        assertThat(scores.averagePrecision()).isEqualTo(0.5);
+        assertThat(scores.oracle(new FBeta(1))).isEqualTo(2.0 / 3);
     }
 
-    private void addAll(double[] logits, boolean[] labels) {
-        for (int i = 0; i < logits.length; i++) {
-            scores.add(logits[i], labels[i]);
+    @Test
+    void shouldBeOneWhereAllPositivesComeFirst() {
+        RankedScores scores = new RankedScores();
+        scores.add(2, true);
+        scores.add(-1, false);
+        scores.add(1, true);
+
+        assertThat(scores.averagePrecision()).isEqualTo(1);
+        assertThat(scores.oracle(new FBeta(1))).isEqualTo(1);
+    }
+
+    @Test
+    void shouldBeZeroWithoutAScoreOrAPositive() {
+        RankedScores scores = new RankedScores();
+        assertThat(scores.logLoss()).isZero();
+        assertThat(scores.averagePrecision()).isZero();
+        assertThat(scores.oracle(new FBeta(1))).isZero();
+
+        scores.add(3, false);
+        assertThat(scores.averagePrecision()).isZero();
+        assertThat(scores.oracle(new FBeta(1))).isZero();
+    }
+
+    /** Scores with ties, a third of them positive and more often high. */
+    private record Sample(double[] logits, boolean[] labels) {
+
+        static Sample of(int size, int distinct) {
+            Random random = new Random(size);
+            double[] logits = new double[size];
+            boolean[] labels = new boolean[size];
+            for (int i = 0; i < size; i++) {
+                labels[i] = random.nextInt(3) == 0;
+                logits[i] = 6.0 * random.nextInt(distinct) / distinct - 3 + (labels[i] ? 1 : 0);
+            }
+            return new Sample(logits, labels);
+        }
+
+        RankedScores ranked() {
+            RankedScores scores = new RankedScores();
+            for (int i = 0; i < logits.length; i++) {
+                scores.add(logits[i], labels[i]);
+            }
+            return scores;
+        }
+
+        Confusion decidedFrom(double threshold) {
+            Confusion counts = Confusion.EMPTY;
+            for (int i = 0; i < logits.length; i++) {
+                counts = counts.plus(Confusion.of(logits[i] >= threshold, labels[i]));
+            }
+            return counts;
         }
     }
 }
