@@ -51,7 +51,7 @@ class LearnerTopologyTest {
                         tuple("livebeta.predictions", 4, (short) 3, null),
                         tuple("livebeta.window-counts", 1, (short) 3, null),
                         tuple("livebeta.metrics", 1, (short) 3, Map.of("cleanup.policy", "compact")),
-                        tuple("livebeta.events.dlq", 1, (short) 3, null));
+                        tuple("livebeta.events.dlq", 1, (short) 3, Map.of("max.message.bytes", "8388608")));
     }
 
     @Test
