@@ -3,6 +3,7 @@ package io.livebeta.model;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,11 +16,12 @@ public final class JvmClassifier implements OnlineClassifier {
 
     private final NetworkSpec spec;
     private final SparseLayer firstLayer;
-    private final Perceptron[] perceptrons;
+    private final List<Perceptron> perceptrons;
 
     /* The first layer's sums and the gradient by them; the last column is the linear part. */
     private final float[] columns;
     private final float[] columnGradient;
+    private final float[] fastGradient;
 
     private final SparseInput scored = new SparseInput();
     private final StepGuard guard = new StepGuard();
@@ -29,13 +31,18 @@ public final class JvmClassifier implements OnlineClassifier {
         this.spec = spec;
         InitialWeights initialWeights = new InitialWeights(spec, scale);
         AdaGrad adaGrad = new AdaGrad(spec);
-        List<Integer> widths = spec.hiddenWidths();
-        columns = new float[widths.isEmpty() ? 1 : widths.get(0) + 1];
+        columns = new float[spec.firstUnits() + 1];
         columnGradient = new float[columns.length];
+        fastGradient = new float[columns.length];
         firstLayer = new SparseLayer(columns.length, initialWeights, adaGrad);
-        perceptrons = widths.isEmpty()
-                ? new Perceptron[0]
-                : new Perceptron[] {new Perceptron(widths, initialWeights, adaGrad)};
+        perceptrons = new ArrayList<>();
+        if (!spec.hiddenWidths().isEmpty()) {
+            perceptrons.add(new Perceptron(0, 0, spec.hiddenWidths(), initialWeights, adaGrad));
+        }
+        if (spec.fastUnits() > 0) {
+            List<Integer> fastWidths = List.of(spec.fastUnits());
+            perceptrons.add(new Perceptron(1, spec.mainUnits(), fastWidths, initialWeights, adaGrad));
+        }
     }
 
     @Override
@@ -58,8 +65,15 @@ public final class JvmClassifier implements OnlineClassifier {
         for (Perceptron perceptron : perceptrons) {
             perceptron.backward(step, columnGradient);
         }
-        firstLayer.step(scored, columnGradient);
+        System.arraycopy(columnGradient, spec.mainUnits(), fastGradient, spec.mainUnits(), spec.fastUnits());
+        firstLayer.step(scored, columnGradient, fastGradient);
         version++;
+    }
+
+    @Override
+    public void blendRows(int first, int[] lower, float[] fraction) {
+        guard.reset();
+        firstLayer.blend(first, lower, fraction);
     }
 
     @Override

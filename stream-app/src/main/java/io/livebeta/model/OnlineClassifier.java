@@ -25,6 +25,17 @@ public interface OnlineClassifier extends Checkpointable, AutoCloseable {
      */
     void learn(double slope);
 
+    /**
+     * Replaces neighbouring rows of the first layer by blends of them: new row {@code first + i} becomes
+     * {@code (1 - f) * a + f * b} of the old rows a = {@code first + lower[i]} and b = the next, with f =
+     * {@code fraction[i]}, weights and sums of squares alike. So a spline keeps its function when its knots move.
+     *
+     * @param first number of the first row
+     * @param lower offset of each blend's lower row, at least 0
+     * @param fraction share of the upper row, 0 to 1, for each blend
+     */
+    void blendRows(int first, int[] lower, float[] fraction);
+
     /** Returns the number of steps taken so far, the version of the model. */
     long version();
 

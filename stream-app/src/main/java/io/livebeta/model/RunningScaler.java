@@ -36,7 +36,15 @@ final class RunningScaler implements Checkpointable {
         if (deviation < SMALLEST_DEVIATION) {
             return Double.NaN;
         }
-        double scaled = (value - means[feature]) / deviation;
+        return clip((value - means[feature]) / deviation);
+    }
+
+    /** Returns the running variance of a feature. */
+    double variance(int feature) {
+        return variances[feature];
+    }
+
+    static double clip(double scaled) {
         return Math.max(-CLIP, Math.min(CLIP, scaled));
     }
 
