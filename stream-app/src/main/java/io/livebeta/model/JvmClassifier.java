@@ -16,7 +16,7 @@ public final class JvmClassifier implements OnlineClassifier {
 
     private final NetworkSpec spec;
     private final SparseLayer firstLayer;
-    private final List<Perceptron> perceptrons;
+    private final Perceptron[] perceptrons;
 
     /* The first layer's sums and the gradient by them; the last column is the linear part. */
     private final float[] columns;
@@ -35,7 +35,11 @@ public final class JvmClassifier implements OnlineClassifier {
         columnGradient = new float[columns.length];
         fastGradient = new float[columns.length];
         firstLayer = new SparseLayer(columns.length, initialWeights, adaGrad);
-        perceptrons = new ArrayList<>();
+        perceptrons = perceptrons(spec, initialWeights, adaGrad).toArray(Perceptron[]::new);
+    }
+
+    private static List<Perceptron> perceptrons(NetworkSpec spec, InitialWeights initialWeights, AdaGrad adaGrad) {
+        List<Perceptron> perceptrons = new ArrayList<>();
         if (!spec.hiddenWidths().isEmpty()) {
             perceptrons.add(new Perceptron(0, 0, spec.hiddenWidths(), initialWeights, adaGrad));
         }
@@ -43,6 +47,7 @@ public final class JvmClassifier implements OnlineClassifier {
             List<Integer> fastWidths = List.of(spec.fastUnits());
             perceptrons.add(new Perceptron(1, spec.mainUnits(), fastWidths, initialWeights, adaGrad));
         }
+        return perceptrons;
     }
 
     @Override

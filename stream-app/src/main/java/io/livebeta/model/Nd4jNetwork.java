@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
@@ -21,7 +20,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * The network as a graph of DL4J: two perceptrons and a linear layer over dense inputs of fixed capacity, added to one
- * logit. The fast perceptron's input holds the fast deviations too. Its loss is outside: the step begins with the slope by the logit.
+ * logit. The fast perceptron has an input of its own, which holds the fast deviations too. The loss is outside: the
+ * step begins with the slope by the logit.
  */
 final class Nd4jNetwork implements AutoCloseable {
 
@@ -59,7 +59,7 @@ final class Nd4jNetwork implements AutoCloseable {
                 .updater(new org.nd4j.linalg.learning.config.AdaGrad(spec.learningRate(), VANISHING_EPSILON))
                 .miniBatch(false)
                 .graphBuilder()
-                .addInputs(INPUT, FAST_INPUT)
+                .addInputs(INPUT)
                 .addLayer(LINEAR, dense(capacity, 1, Activation.IDENTITY, false), INPUT);
         List<String> parts = new ArrayList<>(List.of(LINEAR));
         if (!spec.hiddenWidths().isEmpty()) {
@@ -67,7 +67,8 @@ final class Nd4jNetwork implements AutoCloseable {
             parts.add(OUTPUT);
         }
         if (spec.fastUnits() > 0) {
-            builder.addLayer(FAST_HIDDEN, dense(capacity, spec.fastUnits(), Activation.RELU, false), FAST_INPUT)
+            builder.addInputs(FAST_INPUT)
+                    .addLayer(FAST_HIDDEN, dense(capacity, spec.fastUnits(), Activation.RELU, false), FAST_INPUT)
                     .addLayer(FAST_OUTPUT, dense(spec.fastUnits(), 1, Activation.IDENTITY, true), FAST_HIDDEN);
             parts.add(FAST_OUTPUT);
         }
@@ -142,10 +143,16 @@ final class Nd4jNetwork implements AutoCloseable {
         });
     }
 
+    /* The layers that read the input, those of them that the network has. */
     private List<String> firstLayers() {
-        return Stream.of(LINEAR, FIRST_HIDDEN, FAST_HIDDEN)
-                .filter(name -> graph.getLayer(name) != null)
-                .toList();
+        List<String> layers = new ArrayList<>(List.of(LINEAR));
+        if (!widths.isEmpty()) {
+            layers.add(FIRST_HIDDEN);
+        }
+        if (spec.fastUnits() > 0) {
+            layers.add(FAST_HIDDEN);
+        }
+        return layers;
     }
 
     /** Does the same to the parameters and, since the sums have the layout of the parameters, to the sums. */
@@ -183,10 +190,14 @@ final class Nd4jNetwork implements AutoCloseable {
         return array.rank() == 1 ? array : array.get(NDArrayIndex.interval(0, source.rows()), NDArrayIndex.all());
     }
 
-    /** Returns the logit of dense row vectors, which must stay as they are until the step. */
+    /**
+     * Returns the logit of dense row vectors, which must stay as they are until the step.
+     *
+     * @param fastInput the input with the fast deviations; not read where there is no fast perceptron
+     */
     double score(INDArray input, INDArray fastInput) {
-        Map<String, INDArray> activations = graph.feedForward(new INDArray[] {input, fastInput}, true, false);
-        return activations.get(LOGIT).getDouble(0);
+        INDArray[] inputs = spec.fastUnits() > 0 ? new INDArray[] {input, fastInput} : new INDArray[] {input};
+        return graph.feedForward(inputs, true, false).get(LOGIT).getDouble(0);
     }
 
     /** Takes a step on the input that was scored last. */

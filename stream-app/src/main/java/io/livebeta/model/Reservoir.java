@@ -37,13 +37,15 @@ final class Reservoir<T> implements Checkpointable {
     }
 
     void add(T item) {
-        long slot = seen < capacity ? seen : (long) (random.uniform(purpose, seen) * (seen + 1));
-        seen++;
-        if (slot == items.size()) {
+        if (items.size() < capacity) {
             items.add(item);
-        } else if (slot < capacity) {
-            items.set((int) slot, item);
+        } else {
+            long slot = (long) (random.uniform(purpose, seen) * (seen + 1));
+            if (slot < capacity) {
+                items.set((int) slot, item);
+            }
         }
+        seen++;
     }
 
     /** Returns how many items the stream has had so far. */

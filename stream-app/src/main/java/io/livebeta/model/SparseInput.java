@@ -12,7 +12,7 @@ public final class SparseInput {
     private int[] rows = new int[64];
     private float[] values = new float[64];
     private int size;
-    private int fastStart;
+    private int fastStart = Integer.MAX_VALUE;
 
     /** Forgets all rows. */
     public void clear() {
