@@ -26,9 +26,9 @@ final class FastDeviation implements Checkpointable {
 
     /**
      * Returns the deviation of a value from the level before it, clipped as scaled values are, or NaN for the first
-     * {@value #SILENT_VALUES} values; then takes the value in.
+     * {@value #SILENT_VALUES} values and for a feature that has not varied; then takes the value in.
      *
-     * @param variance running variance of the feature, this value included
+     * @param variance running variance of the feature, this value included; 0 where it has not varied
      */
     double next(int feature, double value, double variance) {
         growTo(feature + 1);
@@ -41,7 +41,7 @@ final class FastDeviation implements Checkpointable {
         double unit = Math.sqrt(squares[feature] + FLOOR * variance);
         squares[feature] += Math.max(1.0 / count, SLOW_SHARE) * (deviation * deviation - squares[feature]);
         levels[feature] += Math.max(1.0 / count, FAST_SHARE) * deviation;
-        return count <= SILENT_VALUES || unit == 0 ? Double.NaN : RunningScaler.clip(deviation / unit);
+        return count <= SILENT_VALUES || variance == 0 ? Double.NaN : RunningScaler.clip(deviation / unit);
     }
 
     private void growTo(int size) {

@@ -75,7 +75,9 @@ final class FeatureEncoder implements Checkpointable {
                 if (!Double.isNaN(scaled)) {
                     input.add(InputLayout.numeric(feature), (float) scaled);
                 }
-                hats.encode(feature, value, input);
+                if (withHats) {
+                    hats.encode(feature, value, input);
+                }
             }
         }
     }

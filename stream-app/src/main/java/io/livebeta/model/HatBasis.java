@@ -11,7 +11,8 @@ import java.util.List;
 /**
  * The piecewise-linear encoding of the numeric features: at most two active rows a feature, for the hats of the knots
  * around its value. Knots are chosen from samples of past events at event 64, and again whenever the number of events
- * has doubled; the rows are blended so that the function of a feature survives.
+ * has doubled; the rows are blended so that the function of a feature survives. Hats of knots that follow the data: the
+ * piecewise-linear encoding of Gorishniy et al. (NeurIPS 2022) in another basis of the same functions.
  */
 final class HatBasis implements Checkpointable {
 
@@ -34,7 +35,11 @@ final class HatBasis implements Checkpointable {
         all.add(numbers);
         if (all.seen() >= nextBuild) {
             nextBuild *= 2;
-            for (int feature = 0; feature < numbers.length; feature++) {
+            int features = all.items().stream()
+                    .mapToInt(sampled -> sampled.length)
+                    .max()
+                    .orElse(0);
+            for (int feature = 0; feature < features; feature++) {
                 rebuild(feature, classifier);
             }
         }
@@ -64,19 +69,28 @@ final class HatBasis implements Checkpointable {
     private void rebuild(int feature, OnlineClassifier classifier) {
         Knots before = knotsOf(feature);
         Knots after = Knots.of(column(all, feature), column(positives, feature), InputLayout.HATS);
-        if (before.span() && after.span()) {
-            int[] lower = new int[after.size()];
-            float[] fraction = new float[after.size()];
-            for (int knot = 0; knot < after.size(); knot++) {
-                lower[knot] = before.interval(after.position(knot));
-                fraction[knot] = (float) before.fraction(lower[knot], after.position(knot));
-            }
-            classifier.blendRows(InputLayout.hats(feature), lower, fraction);
+        if (!after.span()) {
+            // A sample can lose a feature's rare values; the knots that were learned at are worth more than none.
+            return;
+        }
+        if (before.span()) {
+            moveRows(InputLayout.hats(feature), before, after, classifier);
         }
         while (knots.size() <= feature) {
             knots.add(Knots.NONE);
         }
         knots.set(feature, after);
+    }
+
+    /* The hat of a knot is 1 there, so its new weight is the value of the old spline at the knot. */
+    private static void moveRows(int first, Knots before, Knots after, OnlineClassifier classifier) {
+        int[] lower = new int[after.size()];
+        float[] fraction = new float[after.size()];
+        for (int knot = 0; knot < after.size(); knot++) {
+            lower[knot] = before.interval(after.position(knot));
+            fraction[knot] = (float) before.fraction(lower[knot], after.position(knot));
+        }
+        classifier.blendRows(first, lower, fraction);
     }
 
     private Knots knotsOf(int feature) {

@@ -20,7 +20,10 @@ public final class SparseInput {
         fastStart = Integer.MAX_VALUE;
     }
 
-    /** Says that the rows added from now on are fast deviations, which the second perceptron alone reads. */
+    /**
+     * Says that the rows added from now on are fast deviations, which the second perceptron alone reads. A row number
+     * is that of a fast deviation in all inputs or in none.
+     */
     public void startFast() {
         fastStart = size;
     }
