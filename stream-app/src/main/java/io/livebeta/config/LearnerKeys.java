@@ -4,6 +4,7 @@ import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
 import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
 import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
+import static org.apache.kafka.common.config.ConfigDef.Type.BOOLEAN;
 import static org.apache.kafka.common.config.ConfigDef.Type.DOUBLE;
 import static org.apache.kafka.common.config.ConfigDef.Type.INT;
 import static org.apache.kafka.common.config.ConfigDef.Type.LIST;
@@ -33,6 +34,9 @@ public final class LearnerKeys {
     public static final String ENGINE = "engine";
     public static final String PROFILE = "profile";
     public static final String HIDDEN_LAYERS = "hidden.layers";
+    public static final String INPUT_HATS = "input.hats";
+    public static final String INPUT_FAST = "input.fast";
+    public static final String REPLAY = "replay";
     public static final String LEARNING_RATE = "learning.rate";
     public static final String SEED = "seed";
     public static final String LABEL_FIELD = "label.field";
@@ -116,6 +120,25 @@ public final class LearnerKeys {
                         LOW,
                         "Widths of the hidden layers such as 128,64; none for logistic regression; profile for those of"
                                 + " the profile.")
+                .define(
+                        INPUT_HATS,
+                        BOOLEAN,
+                        true,
+                        LOW,
+                        "Whether each number enters by a spline of up to 64 knots too, half of them where the positives"
+                                + " are.")
+                .define(
+                        INPUT_FAST,
+                        BOOLEAN,
+                        true,
+                        LOW,
+                        "Whether a second, smaller network part reads how far each number is from its recent level.")
+                .define(
+                        REPLAY,
+                        BOOLEAN,
+                        true,
+                        LOW,
+                        "Whether stored events are learned from again while the stream is young.")
                 .define(LEARNING_RATE, DOUBLE, 0.1, moreThanZero(), LOW, "AdaGrad's learning rate.")
                 .define(SEED, LONG, 1L, LOW, "Seed of the initial weights.")
                 .define(

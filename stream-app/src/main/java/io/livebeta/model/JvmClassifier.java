@@ -3,6 +3,7 @@ package io.livebeta.model;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,6 +21,7 @@ public final class JvmClassifier implements OnlineClassifier {
     /* The first layer's sums and the gradient by them; the last column is the linear part. */
     private final float[] columns;
     private final float[] columnGradient;
+    private final float[] fastGradient;
 
     private final SparseInput scored = new SparseInput();
     private final StepGuard guard = new StepGuard();
@@ -29,13 +31,23 @@ public final class JvmClassifier implements OnlineClassifier {
         this.spec = spec;
         InitialWeights initialWeights = new InitialWeights(spec, scale);
         AdaGrad adaGrad = new AdaGrad(spec);
-        List<Integer> widths = spec.hiddenWidths();
-        columns = new float[widths.isEmpty() ? 1 : widths.get(0) + 1];
+        columns = new float[spec.firstUnits() + 1];
         columnGradient = new float[columns.length];
+        fastGradient = new float[columns.length];
         firstLayer = new SparseLayer(columns.length, initialWeights, adaGrad);
-        perceptrons = widths.isEmpty()
-                ? new Perceptron[0]
-                : new Perceptron[] {new Perceptron(widths, initialWeights, adaGrad)};
+        perceptrons = perceptrons(spec, initialWeights, adaGrad).toArray(Perceptron[]::new);
+    }
+
+    private static List<Perceptron> perceptrons(NetworkSpec spec, InitialWeights initialWeights, AdaGrad adaGrad) {
+        List<Perceptron> perceptrons = new ArrayList<>();
+        if (!spec.hiddenWidths().isEmpty()) {
+            perceptrons.add(new Perceptron(0, 0, spec.hiddenWidths(), initialWeights, adaGrad));
+        }
+        if (spec.fastUnits() > 0) {
+            List<Integer> fastWidths = List.of(spec.fastUnits());
+            perceptrons.add(new Perceptron(1, spec.mainUnits(), fastWidths, initialWeights, adaGrad));
+        }
+        return perceptrons;
     }
 
     @Override
@@ -58,8 +70,15 @@ public final class JvmClassifier implements OnlineClassifier {
         for (Perceptron perceptron : perceptrons) {
             perceptron.backward(step, columnGradient);
         }
-        firstLayer.step(scored, columnGradient);
+        System.arraycopy(columnGradient, spec.mainUnits(), fastGradient, spec.mainUnits(), spec.fastUnits());
+        firstLayer.step(scored, columnGradient, fastGradient);
         version++;
+    }
+
+    @Override
+    public void blendRows(int first, int[] lower, float[] fraction) {
+        guard.reset();
+        firstLayer.blend(first, lower, fraction);
     }
 
     @Override

@@ -39,12 +39,14 @@ public final class Learner implements Checkpointable, AutoCloseable {
     private final Loss loss;
 
     private final FeatureIndex index = new FeatureIndex();
-    private final FeatureEncoder encoder = new FeatureEncoder();
+    private final FeatureEncoder encoder;
     private final OnlineClassifier classifier;
     private final DecayedConfusion softWindow;
     private final BetaOptTracker betaOpt;
     private final ThresholdTuner thresholdTuner;
     private final Baselines baselines = new Baselines();
+    private final Replay replay;
+    private final boolean withReplay;
     private final List<Checkpointable> parts;
     private long positives;
 
@@ -59,9 +61,18 @@ public final class Learner implements Checkpointable, AutoCloseable {
         thresholdTuner = new ThresholdTuner(beta);
         classifier = Engines.create(
                 config.engine(),
-                new NetworkSpec(config.hiddenLayers(), config.learningRate(), ADAGRAD_EPSILON, config.seed()),
+                new NetworkSpec(
+                        config.hiddenLayers(),
+                        config.fastUnits(),
+                        config.learningRate(),
+                        ADAGRAD_EPSILON,
+                        config.seed()),
                 row -> InputLayout.initialDeviation(row, index.size()));
-        parts = List.of(index, encoder, classifier, softWindow, betaOpt, thresholdTuner, baselines);
+        SeededRandom random = new SeededRandom(config.seed());
+        encoder = new FeatureEncoder(random, config.hats(), config.fastUnits() > 0);
+        replay = new Replay(random);
+        withReplay = config.replay();
+        parts = List.of(index, encoder, classifier, softWindow, betaOpt, thresholdTuner, baselines, replay);
     }
 
     /**
@@ -75,12 +86,17 @@ public final class Learner implements Checkpointable, AutoCloseable {
     /** Scores an event, and learns from it where its label is known. */
     public Outcome observe(Example example, Label label) {
         index.add(example.newNames());
-        double logit = clamp(classifier.score(encoder.encode(example)));
+        EventInputs inputs = encoder.observe(example, classifier);
+        double logit = score(inputs);
         Outcome outcome = outcome(logit);
         if (label.isKnown()) {
-            learn(logit, label.isPositive(), outcome.decision());
+            learn(inputs, logit, label.isPositive(), outcome.decision());
         }
         return outcome;
+    }
+
+    private double score(EventInputs inputs) {
+        return clamp(classifier.score(encoder.encode(inputs)));
     }
 
     /** Returns the number of training steps so far. */
@@ -108,18 +124,29 @@ public final class Learner implements Checkpointable, AutoCloseable {
                 baselines.majority());
     }
 
-    private void learn(double logit, boolean label, boolean decision) {
-        positives += label ? 1 : 0;
+    private void learn(EventInputs inputs, double logit, boolean label, boolean decision) {
         thresholdTuner.add(logit, label);
         betaOpt.add(decision, label);
         baselines.add(label);
-        double softDecision = loss.softDecision().value(logit);
+        if (label) {
+            positives++;
+            encoder.observePositive(inputs);
+        }
+        step(logit, label, 1);
+        softWindow.add(label, loss.softDecision().value(logit));
+        if (withReplay) {
+            replay.add(inputs, label);
+            replay.next().ifPresent(turn -> step(score(turn.inputs()), turn.label(), turn.weight()));
+        }
+    }
+
+    /** Takes a step on the input that was scored last, as the window is with this event in it. */
+    private void step(double logit, boolean label, double weight) {
         Loss.Context context = new Loss.Context(
-                softWindow.with(label, softDecision),
+                softWindow.with(label, loss.softDecision().value(logit)),
                 betaOptMode == BetaOptMode.WEIGHT ? betaOpt.weight() : 1,
                 betaOptMode == BetaOptMode.TARGET ? betaOpt.target() : beta);
-        softWindow.add(label, softDecision);
-        classifier.learn(loss.slope(logit, label, context));
+        classifier.learn(weight * loss.slope(logit, label, context));
     }
 
     private double betaApplied() {

@@ -8,8 +8,9 @@ import java.util.Arrays;
 
 /**
  * The first layer: a row of weights for each input row that was ever touched, and the rows' weighted sum. All columns
- * of a row lie side by side: first those of the perceptron's units, last that of the linear part, so that an active
- * row is one loop whatever reads its columns.
+ * of a row lie side by side: first those of the perceptrons' units, last that of the linear part, so that an active
+ * row is one loop whatever reads its columns. A fast deviation has weights in the fast perceptron's columns alone; the
+ * others are 0 and stay so.
  */
 final class SparseLayer implements Checkpointable {
 
@@ -34,27 +35,57 @@ final class SparseLayer implements Checkpointable {
     void forward(SparseInput input, float[] sum) {
         Arrays.fill(sum, 0);
         for (int i = 0; i < input.size(); i++) {
-            FloatVectors.addScaled(input.value(i), row(input.row(i)), sum);
+            FloatVectors.addScaled(input.value(i), row(input.row(i), i >= input.fastStart()), sum);
         }
     }
 
-    /** Takes a step on the input's rows, given the gradient by their sum. */
-    void step(SparseInput input, float[] gradient) {
+    /**
+     * Takes a step on the input's rows.
+     *
+     * @param gradient the gradient by the rows' sum
+     * @param fastGradient the same with 0 in all columns but those of the fast perceptron
+     */
+    void step(SparseInput input, float[] gradient, float[] fastGradient) {
         for (int i = 0; i < input.size(); i++) {
             int row = input.row(i);
-            adaGrad.step(input.value(i), gradient, weights[row], sums[row]);
+            float[] rowGradient = i < input.fastStart() ? gradient : fastGradient;
+            adaGrad.step(input.value(i), rowGradient, weights[row], sums[row]);
         }
     }
 
-    private float[] row(int row) {
+    /** Replaces rows by blends of them, see {@link OnlineClassifier#blendRows}. */
+    void blend(int first, int[] lower, float[] fraction) {
+        float[][] blendedWeights = new float[lower.length][];
+        float[][] blendedSums = new float[lower.length][];
+        for (int i = 0; i < lower.length; i++) {
+            row(first + lower[i], false);
+            row(first + lower[i] + 1, false);
+            blendedWeights[i] = blend(weights, first + lower[i], fraction[i]);
+            blendedSums[i] = blend(sums, first + lower[i], fraction[i]);
+        }
+        for (int i = 0; i < lower.length; i++) {
+            row(first + i, false);
+            weights[first + i] = blendedWeights[i];
+            sums[first + i] = blendedSums[i];
+        }
+    }
+
+    private static float[] blend(float[][] rows, int lower, float fraction) {
+        float[] blended = new float[rows[lower].length];
+        FloatVectors.addScaled(1 - fraction, rows[lower], blended);
+        FloatVectors.addScaled(fraction, rows[lower + 1], blended);
+        return blended;
+    }
+
+    private float[] row(int row, boolean fast) {
         if (row >= weights.length || weights[row] == null) {
-            bringToLife(row);
+            bringToLife(row, fast);
         }
         return weights[row];
     }
 
-    private void bringToLife(int row) {
-        put(row, Arrays.copyOf(initialWeights.row(row, columns - 1), columns), new float[columns]);
+    private void bringToLife(int row, boolean fast) {
+        put(row, Arrays.copyOf(initialWeights.row(row, fast), columns), new float[columns]);
     }
 
     private void put(int row, float[] rowWeights, float[] rowSums) {

@@ -23,7 +23,7 @@ class LearnerFeaturesTest {
 
     @Test
     void shouldHaveNoRowForAMissingNumberNorStatistics() {
-        FeatureEncoder encoder = new FeatureEncoder();
+        FeatureEncoder encoder = plainEncoder();
         encode(encoder, 1);
         encode(encoder, 3);
 
@@ -40,7 +40,7 @@ class LearnerFeaturesTest {
 
     @Test
     void shouldAddUpCategoriesThatShareABucket() {
-        SparseInput input = new FeatureEncoder().encode(new Example(List.of(), new double[0], new int[] {5, 9, 5}));
+        SparseInput input = plainEncoder().encode(new EventInputs(new double[0], new int[] {5, 9, 5}, new float[0]));
 
         assertThat(input.size()).isEqualTo(3);
         assertThat(input.row(0)).isEqualTo(InputLayout.category(5));
@@ -154,7 +154,13 @@ class LearnerFeaturesTest {
     }
 
     private static SparseInput encode(FeatureEncoder encoder, double value) {
-        return encoder.encode(new Example(List.of(), new double[] {value}, NONE));
+        Example example = new Example(List.of(), new double[] {value}, NONE);
+        // Without hats no row moves, and no classifier is needed.
+        return encoder.encode(encoder.observe(example, null));
+    }
+
+    private static FeatureEncoder plainEncoder() {
+        return new FeatureEncoder(new SeededRandom(1), false, false);
     }
 
     private static void observe(
