@@ -60,8 +60,8 @@ class LearnerTest {
 
     @Test
     void shouldDecideAtOneHalfWhereTheThresholdIsFixedAndMoveItWhereItIsTuned() {
-        List<Outcome> fixed = run(learner("threshold.mode", "fixed"), 2_000);
-        List<Outcome> tuned = run(learner("threshold.mode", "tuned"), 2_000);
+        List<Outcome> fixed = run(learner("threshold.mode", "fixed", "input.hats", "false", "replay", "false"), 2_000);
+        List<Outcome> tuned = run(learner("threshold.mode", "tuned", "input.hats", "false", "replay", "false"), 2_000);
 
         assertThat(fixed).extracting(Outcome::threshold).containsOnly(0.5);
         assertThat(fixed.subList(100, 2_000))
@@ -113,8 +113,8 @@ class LearnerTest {
 
     @Test
     void shouldNotTrainOnUnlabelledEventsButScaleByThem() {
-        Learner seen = learner();
-        Learner notSeen = learner();
+        Learner seen = learner("replay", "false");
+        Learner notSeen = learner("replay", "false");
         run(seen, 100);
         run(notSeen, 100);
         for (int i = 0; i < 50; i++) {
@@ -180,8 +180,8 @@ class LearnerTest {
 
         assertThatIOException()
                 .isThrownBy(() -> restore(learner("hidden.layers", "8"), checkpoint))
-                .withMessageContaining("8x4 + linear")
-                .withMessageContaining("network 8 + linear");
+                .withMessageContaining("network 8x4 + fast 4 + linear")
+                .withMessageContaining("network 8 + fast 4 + linear");
     }
 
     @Test
