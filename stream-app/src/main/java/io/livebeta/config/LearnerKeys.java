@@ -140,7 +140,7 @@ public final class LearnerKeys {
                         LOW,
                         "Whether stored events are learned from again while the stream is young.")
                 .define(LEARNING_RATE, DOUBLE, 0.1, moreThanZero(), LOW, "AdaGrad's learning rate.")
-                .define(SEED, LONG, 1L, LOW, "Seed of the initial weights.")
+                .define(SEED, LONG, 1L, LOW, "Seed of the initial weights, the samples and the replay.")
                 .define(
                         CHECKPOINT_INTERVAL,
                         INT,

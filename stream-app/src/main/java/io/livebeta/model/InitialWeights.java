@@ -26,15 +26,23 @@ final class InitialWeights {
     /**
      * Returns the weights of a first-layer row to the first hidden units of the main perceptron, then of the fast one,
      * from N(0, scale²).
-     *
-     * @param fast whether the row is a fast deviation, which does not feed the main perceptron
      */
-    float[] row(int row, boolean fast) {
-        float[] weights = new float[spec.firstUnits()];
+    float[] row(int row) {
+        return row(row, 0);
+    }
+
+    /** Returns the weights of a fast deviation, to the fast perceptron's units alone, from N(0, scale²). */
+    float[] fastRow(int row) {
+        return row(row, spec.mainUnits());
+    }
+
+    private float[] row(int row, int firstUnit) {
+        float[] weights = new float[spec.firstUnits() - firstUnit];
         double deviation = scale.standardDeviation(row);
         if (deviation != 0) {
-            for (int unit = fast ? spec.mainUnits() : 0; unit < weights.length; unit++) {
-                weights[unit] = (float) (deviation * random.gaussian(Purpose.FIRST_LAYER, row * WIDTH_LIMIT + unit));
+            for (int i = 0; i < weights.length; i++) {
+                long index = row * WIDTH_LIMIT + firstUnit + i;
+                weights[i] = (float) (deviation * random.gaussian(Purpose.FIRST_LAYER, index));
             }
         }
         return weights;

@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,11 +17,15 @@ public final class JvmClassifier implements OnlineClassifier {
 
     private final NetworkSpec spec;
     private final SparseLayer firstLayer;
+    private final SparseLayer fastLayer;
     private final Perceptron[] perceptrons;
 
-    /* The first layer's sums and the gradient by them; the last column is the linear part. */
+    /* The first layer's sums and the gradient by them: main perceptron, fast perceptron, linear part. */
     private final float[] columns;
     private final float[] columnGradient;
+
+    /* The fast perceptron's run of them, in arrays of their own: as long as the rows of the fast deviations. */
+    private final float[] fastColumns;
     private final float[] fastGradient;
 
     private final SparseInput scored = new SparseInput();
@@ -33,8 +38,10 @@ public final class JvmClassifier implements OnlineClassifier {
         AdaGrad adaGrad = new AdaGrad(spec);
         columns = new float[spec.firstUnits() + 1];
         columnGradient = new float[columns.length];
-        fastGradient = new float[columns.length];
-        firstLayer = new SparseLayer(columns.length, initialWeights, adaGrad);
+        fastColumns = new float[spec.fastUnits()];
+        fastGradient = new float[spec.fastUnits()];
+        firstLayer = new SparseLayer(columns.length, initialWeights::row, adaGrad);
+        fastLayer = new SparseLayer(fastColumns.length, initialWeights::fastRow, adaGrad);
         perceptrons = perceptrons(spec, initialWeights, adaGrad).toArray(Perceptron[]::new);
     }
 
@@ -54,7 +61,11 @@ public final class JvmClassifier implements OnlineClassifier {
     public double score(SparseInput input) {
         scored.copyFrom(input);
         guard.scored();
-        firstLayer.forward(scored, columns);
+        Arrays.fill(columns, 0);
+        firstLayer.forward(scored, 0, scored.fastStart(), columns);
+        System.arraycopy(columns, spec.mainUnits(), fastColumns, 0, fastColumns.length);
+        fastLayer.forward(scored, scored.fastStart(), scored.size(), fastColumns);
+        System.arraycopy(fastColumns, 0, columns, spec.mainUnits(), fastColumns.length);
         float logit = columns[columns.length - 1];
         for (Perceptron perceptron : perceptrons) {
             logit += perceptron.forward(columns);
@@ -70,8 +81,9 @@ public final class JvmClassifier implements OnlineClassifier {
         for (Perceptron perceptron : perceptrons) {
             perceptron.backward(step, columnGradient);
         }
-        System.arraycopy(columnGradient, spec.mainUnits(), fastGradient, spec.mainUnits(), spec.fastUnits());
-        firstLayer.step(scored, columnGradient, fastGradient);
+        System.arraycopy(columnGradient, spec.mainUnits(), fastGradient, 0, fastGradient.length);
+        firstLayer.step(scored, 0, scored.fastStart(), columnGradient);
+        fastLayer.step(scored, scored.fastStart(), scored.size(), fastGradient);
         version++;
     }
 
@@ -96,6 +108,7 @@ public final class JvmClassifier implements OnlineClassifier {
         CheckpointFormat.writeHeader(ENGINE, spec, out);
         out.writeLong(version);
         firstLayer.writeTo(out);
+        fastLayer.writeTo(out);
         for (Perceptron perceptron : perceptrons) {
             perceptron.writeTo(out);
         }
@@ -107,6 +120,7 @@ public final class JvmClassifier implements OnlineClassifier {
         guard.reset();
         version = in.readLong();
         firstLayer.readFrom(in);
+        fastLayer.readFrom(in);
         for (Perceptron perceptron : perceptrons) {
             perceptron.readFrom(in);
         }

@@ -94,7 +94,11 @@ public final class Nd4jClassifier implements OnlineClassifier {
             grow();
         }
         columns.put(row, column);
-        network.initialiseColumn(column, initialWeights.row(row, fast));
+        if (fast) {
+            network.initialiseFastColumn(column, initialWeights.fastRow(row));
+        } else {
+            network.initialiseColumn(column, initialWeights.row(row));
+        }
     }
 
     private void grow() {

@@ -120,8 +120,13 @@ final class Nd4jNetwork implements AutoCloseable {
         if (!widths.isEmpty()) {
             putColumn(FIRST_HIDDEN, column, Arrays.copyOf(weights, spec.mainUnits()));
         }
+        initialiseFastColumn(column, Arrays.copyOfRange(weights, spec.mainUnits(), weights.length));
+    }
+
+    /** Gives a column of the input its weights to the hidden units of the fast perceptron alone. */
+    void initialiseFastColumn(int column, float[] weights) {
         if (spec.fastUnits() > 0) {
-            putColumn(FAST_HIDDEN, column, Arrays.copyOfRange(weights, spec.mainUnits(), weights.length));
+            putColumn(FAST_HIDDEN, column, weights);
         }
     }
 

@@ -5,19 +5,18 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /**
- * The first layer: a row of weights for each input row that was ever touched, and the rows' weighted sum. All columns
- * of a row lie side by side: first those of the perceptrons' units, last that of the linear part, so that an active
- * row is one loop whatever reads its columns. A fast deviation has weights in the fast perceptron's columns alone; the
- * others are 0 and stay so.
+ * A first layer: a row of weights for each input row that was ever touched, and the rows' weighted sum. All columns of
+ * a row lie side by side, so that an active row is one loop whatever reads its columns.
  */
 final class SparseLayer implements Checkpointable {
 
     private static final int FIRST_CAPACITY = 1024;
 
     private final int columns;
-    private final InitialWeights initialWeights;
+    private final IntFunction<float[]> initialWeights;
     private final AdaGrad adaGrad;
 
     /* By row number; null where the row was never touched. */
@@ -25,31 +24,29 @@ final class SparseLayer implements Checkpointable {
     private float[][] sums = new float[FIRST_CAPACITY][];
     private int rows;
 
-    SparseLayer(int columns, InitialWeights initialWeights, AdaGrad adaGrad) {
+    /**
+     * Makes a layer without a row.
+     *
+     * @param initialWeights gives the weights of a new row to its first columns; the others start at 0
+     */
+    SparseLayer(int columns, IntFunction<float[]> initialWeights, AdaGrad adaGrad) {
         this.columns = columns;
         this.initialWeights = initialWeights;
         this.adaGrad = adaGrad;
     }
 
-    /** Overwrites {@code sum} by the sum of the input's rows, each times its value; new rows come to life. */
-    void forward(SparseInput input, float[] sum) {
-        Arrays.fill(sum, 0);
-        for (int i = 0; i < input.size(); i++) {
-            FloatVectors.addScaled(input.value(i), row(input.row(i), i >= input.fastStart()), sum);
+    /** Adds the rows of a run of the input to {@code sum}, each times its value; new rows come to life. */
+    void forward(SparseInput input, int from, int to, float[] sum) {
+        for (int i = from; i < to; i++) {
+            FloatVectors.addScaled(input.value(i), row(input.row(i)), sum);
         }
     }
 
-    /**
-     * Takes a step on the input's rows.
-     *
-     * @param gradient the gradient by the rows' sum
-     * @param fastGradient the same with 0 in all columns but those of the fast perceptron
-     */
-    void step(SparseInput input, float[] gradient, float[] fastGradient) {
-        for (int i = 0; i < input.size(); i++) {
+    /** Takes a step on the rows of a run of the input, given the gradient by their sum. */
+    void step(SparseInput input, int from, int to, float[] gradient) {
+        for (int i = from; i < to; i++) {
             int row = input.row(i);
-            float[] rowGradient = i < input.fastStart() ? gradient : fastGradient;
-            adaGrad.step(input.value(i), rowGradient, weights[row], sums[row]);
+            adaGrad.step(input.value(i), gradient, weights[row], sums[row]);
         }
     }
 
@@ -58,13 +55,13 @@ final class SparseLayer implements Checkpointable {
         float[][] blendedWeights = new float[lower.length][];
         float[][] blendedSums = new float[lower.length][];
         for (int i = 0; i < lower.length; i++) {
-            row(first + lower[i], false);
-            row(first + lower[i] + 1, false);
+            row(first + lower[i]);
+            row(first + lower[i] + 1);
             blendedWeights[i] = blend(weights, first + lower[i], fraction[i]);
             blendedSums[i] = blend(sums, first + lower[i], fraction[i]);
         }
         for (int i = 0; i < lower.length; i++) {
-            row(first + i, false);
+            row(first + i);
             weights[first + i] = blendedWeights[i];
             sums[first + i] = blendedSums[i];
         }
@@ -77,15 +74,11 @@ final class SparseLayer implements Checkpointable {
         return blended;
     }
 
-    private float[] row(int row, boolean fast) {
+    private float[] row(int row) {
         if (row >= weights.length || weights[row] == null) {
-            bringToLife(row, fast);
+            put(row, Arrays.copyOf(initialWeights.apply(row), columns), new float[columns]);
         }
         return weights[row];
-    }
-
-    private void bringToLife(int row, boolean fast) {
-        put(row, Arrays.copyOf(initialWeights.row(row, fast), columns), new float[columns]);
     }
 
     private void put(int row, float[] rowWeights, float[] rowSums) {

@@ -78,7 +78,12 @@ final class ReferenceNetwork {
     }
 
     private Weight[] initialRow(int row, boolean fast) {
-        return ReferencePerceptron.withZero(initialWeights.row(row, fast));
+        if (!fast) {
+            return ReferencePerceptron.withZero(initialWeights.row(row));
+        }
+        float[] weights = new float[linear];
+        System.arraycopy(initialWeights.fastRow(row), 0, weights, spec.mainUnits(), spec.fastUnits());
+        return ReferencePerceptron.withZero(weights);
     }
 
     /** Takes the step after the last {@link #score}. */
