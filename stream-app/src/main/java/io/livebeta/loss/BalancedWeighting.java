@@ -7,8 +7,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * A positive weighs n0/n1, the negatives over the positives, clamped to [1, {@value #LARGEST_WEIGHT}]; a beta_opt weight
- * multiplies it. Without any event it weighs 1, without a positive {@value #LARGEST_WEIGHT}.
+ * A positive weighs n0/n1, the negatives over the positives, clamped to [1, {@value #LARGEST_WEIGHT}]; a beta_opt
+ * weight multiplies it. Without any event it weighs 1, without a positive {@value #LARGEST_WEIGHT}.
  *
  * @param window mean life of an event in the streaming form, in labelled events, above 0
  */

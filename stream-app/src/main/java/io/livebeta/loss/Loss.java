@@ -37,8 +37,8 @@ public interface Loss {
      * What a loss may depend on beside the logits and labels.
      *
      * @param decisions decayed counts of the hard decisions, the event included; the batch form takes its own
-     * @param positiveWeight weight of a positive in the cross-entropy part, 1 unless beta_opt enters there; a loss whose
-     *     own weight is beta_opt takes no second one
+     * @param positiveWeight weight of a positive in the cross-entropy part, 1 unless beta_opt enters there; a loss
+     *     whose own weight is beta_opt takes no second one
      * @param beta the beta that {@code fbeta} stands for, above 0
      */
     record Context(SoftConfusion decisions, double positiveWeight, double beta) {}

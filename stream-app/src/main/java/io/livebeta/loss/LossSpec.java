@@ -31,8 +31,8 @@ public record LossSpec(String name, String argument, Map<String, Double> options
     /**
      * Completes and checks the parts.
      *
-     * @throws IllegalArgumentException if the loss, its argument or an option is unknown or out of range; the message names
-     *     what is legal
+     * @throws IllegalArgumentException if the loss, its argument or an option is unknown or out of range; the message
+     *     names what is legal
      */
     public LossSpec {
         LossFamily family = LossFamily.named(name);

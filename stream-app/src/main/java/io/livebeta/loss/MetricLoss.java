@@ -16,12 +16,12 @@ import java.util.function.DoubleFunction;
  *   <li>{@code anyloss:METRIC}: one matrix, of the amplified score (AnyLoss, arXiv 2405.14745, for accuracy, F-beta,
  *       G-mean and balanced accuracy; the other metrics are this project's).
  *   <li>{@code softset:METRIC}: the mean of the metric over one threshold or over 0.1, 0.2, ..., 0.9, or the area under
- *       the ROC curve through these (soft sets, arXiv 2009.01367, eq. 5 and 6; the mean over nine thresholds in training
- *       and delta, k by its released code, whose other deviations from the paper are left out).
+ *       the ROC curve through these (soft sets, arXiv 2009.01367, eq. 5 and 6; the mean over nine thresholds in
+ *       training and delta, k by its released code, whose other deviations from the paper are left out).
  * </ul>
  *
- * <p>The batch form is the papers', with {@code mix=0}; its cross-entropy is the mean over the batch. The streaming form,
- * {@link MetricWindow}, is this project's.
+ * <p>The batch form is the papers', with {@code mix=0}; its cross-entropy is the mean over the batch. The streaming
+ * form, {@link MetricWindow}, is this project's.
  */
 final class MetricLoss implements Loss {
 

@@ -6,8 +6,8 @@ import java.io.IOException;
 
 /**
  * A loss that is a sum over events, each weighted by its class: {@code bce}, {@code weighted-bce}, {@code focal} and
- * {@code beta-opt}. The batch form is the mean over the batch, the streaming form the event's own term. It publishes the
- * counts of the standard soft decision.
+ * {@code beta-opt}. The batch form is the mean over the batch, the streaming form the event's own term. It publishes
+ * the counts of the standard soft decision.
  */
 final class WeightedLoss implements Loss {
 

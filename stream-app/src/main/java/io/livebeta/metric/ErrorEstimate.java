@@ -46,7 +46,7 @@ public record ErrorEstimate(
         return new ErrorEstimate(truePositives, falsePositives, falseNegatives, varianceOfAlarms, varianceOfMisses);
     }
 
-    /** Returns the F-beta f of the curve P(F-beta <= f): the larger of precision and recall, in [0.5, 0.99]. */
+    /** Returns the f of the curve {@code P(F-beta <= f)}: the larger of precision and recall, in [0.5, 0.99]. */
     public double level() {
         double larger = truePositives / (truePositives + Math.min(falseNegatives, falsePositives));
         return Math.min(Math.max(larger, LOWEST_LEVEL), HIGHEST_LEVEL);

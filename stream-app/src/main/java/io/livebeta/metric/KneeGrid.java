@@ -23,8 +23,8 @@ final class KneeGrid {
     private KneeGrid() {}
 
     /**
-     * Returns the knee of a curve; the grid's end, which is the limit, where it is nowhere above the diagonal; or nothing
-     * where it is flat, not finite, or falls before it rises.
+     * Returns the knee of a curve; the grid's end, which is the limit, where it is nowhere above the diagonal; or
+     * nothing where it is flat, not finite, or falls before it rises.
      */
     static OptionalDouble knee(DoubleUnaryOperator curve) {
         double[] values = new double[POINTS];

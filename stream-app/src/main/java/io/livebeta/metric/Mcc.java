@@ -73,7 +73,7 @@ public record Mcc() implements ConfusionMetric {
             return Math.fma(a, d, -product) + Math.fma(-b, c, product);
         }
 
-        /** With X = a d and Y = b c, 1 - M = (scale^2 - (X - Y)^2) / (scale (scale + X - Y)), its numerator expanded. */
+        /** With X = a d, Y = b c and s the scale, 1 - M = (s^2 - (X - Y)^2) / (s (s + X - Y)), expanded above. */
         double complement() {
             double determinant = determinant();
             if (scale == 0 || determinant <= 0) {

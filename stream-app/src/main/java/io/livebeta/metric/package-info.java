@@ -8,7 +8,7 @@
  * windowed one, and the tests that go over all metrics try it: derivatives by finite differences, bounds, scale.
  *
  * <pre>{@code
- * /** The share of negatives that are decided negative, TN / (TN + FP); 0, with derivatives 0, without a negative. *}{@code /
+ * // The share of negatives decided negative, TN / (TN + FP); 0, with derivatives 0, without a negative.
  * public record Specificity() implements ConfusionMetric {
  *
  *     @Override

@@ -126,7 +126,7 @@ class BetaOptLossTest {
         assertThat(Math.min(-first, -second)).isBetween(0.1, 0.5);
     }
 
-    /** With soft counts a stationary point balances weighted FN against FP, whatever the data: a constant in disguise. */
+    /** With soft counts a stationary point balances weighted FN and FP, whatever the data: a constant in disguise. */
     @Test
     void shouldHaveTheFixedPointsOfSoftCountsThatSpeakForHardOnes() {
         for (JsonNode row : Golden.elements(GOLDEN.get("soft_fixed_points"))) {

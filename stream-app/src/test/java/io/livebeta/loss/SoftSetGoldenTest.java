@@ -122,7 +122,7 @@ class SoftSetGoldenTest {
                 .isCloseTo(number(ranking, "loss"), within(ROUNDING));
     }
 
-    /** The windowed form before its normalisation: the metric at decayed totals T, S, P, from which the cells follow. */
+    /** The windowed form before it is normalised: the metric at decayed totals T, S, P, from which the cells follow. */
     @Test
     void shouldHaveTheGradientOfTheStreamingGoldenVector() {
         JsonNode golden = GOLDEN.get("streaming");
