@@ -76,8 +76,8 @@ class LossDerivativeTest {
 
     /**
      * The windowed form is the derivative of (1 - mix) (1 - M(W + b(z))) / m + mix BCE(z): W the window before the
-     * event, b(z) the matrix of the event at logit z, and m the mean gain at the logit where the slope is taken, held fixed as
-     * z moves, because it is a scale of the step and no part of what is minimised.
+     * event, b(z) the matrix of the event at logit z, and m the mean gain at the logit where the slope is taken, held
+     * fixed as z moves, because it is a scale of the step and no part of what is minimised.
      */
     @ParameterizedTest
     @ValueSource(strings = {"L=10,mix=0.6", "L=10,mix=0", "L=73,mix=0.3", "L=1,mix=0"})
