@@ -4,10 +4,10 @@ import io.livebeta.config.BetaOptMode;
 import io.livebeta.config.LearnerConfig;
 import io.livebeta.loss.Loss;
 import io.livebeta.loss.LossSpec;
+import io.livebeta.loss.LossWindow;
 import io.livebeta.metric.Baselines;
 import io.livebeta.metric.BetaOptTracker;
 import io.livebeta.metric.Checkpointable;
-import io.livebeta.metric.DecayedConfusion;
 import io.livebeta.metric.Logistic;
 import io.livebeta.metric.ThresholdTuner;
 import java.io.DataInput;
@@ -27,11 +27,8 @@ public final class Learner implements Checkpointable, AutoCloseable {
     /** Logits are clamped to plus and minus so much: probabilities of 1e-13 and its complement. */
     static final double LARGEST_LOGIT = 30;
 
-    /** Soft counts start so small that the first events set them, and above 0 so that every metric is defined. */
-    private static final double INITIAL_SOFT_COUNT = 1e-3;
-
     private static final double ADAGRAD_EPSILON = 0.01;
-    private static final int CHECKPOINT_FORMAT = 1;
+    private static final int CHECKPOINT_FORMAT = 2;
 
     private final double beta;
     private final boolean thresholdTuned;
@@ -41,7 +38,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
     private final FeatureIndex index = new FeatureIndex();
     private final FeatureEncoder encoder;
     private final OnlineClassifier classifier;
-    private final DecayedConfusion softWindow;
+    private final LossWindow lossWindow;
     private final BetaOptTracker betaOpt;
     private final ThresholdTuner thresholdTuner;
     private final Baselines baselines = new Baselines();
@@ -56,8 +53,9 @@ public final class Learner implements Checkpointable, AutoCloseable {
         thresholdTuned = config.thresholdTuned();
         betaOptMode = config.betaOpt();
         loss = spec.build();
-        softWindow = new DecayedConfusion(spec.window(), INITIAL_SOFT_COUNT);
-        betaOpt = new BetaOptTracker(spec.window());
+        lossWindow = loss.newWindow();
+        // The batch form has no window, but beta_opt is watched all the same.
+        betaOpt = new BetaOptTracker(spec.window() > 0 ? spec.window() : config.lossWindow());
         thresholdTuner = new ThresholdTuner(beta);
         classifier = Engines.create(
                 config.engine(),
@@ -72,7 +70,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
         encoder = new FeatureEncoder(random, config.hats(), config.fastUnits() > 0);
         replay = new Replay(random);
         withReplay = config.replay();
-        parts = List.of(index, encoder, classifier, softWindow, betaOpt, thresholdTuner, baselines, replay);
+        parts = List.of(index, encoder, classifier, lossWindow, betaOpt, thresholdTuner, baselines, replay);
     }
 
     /**
@@ -116,7 +114,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
                 // Until a positive was learned the threshold stands for nothing, and each alarm would be a false one.
                 positives > 0 && logit >= threshold,
                 Logistic.sigmoid(threshold),
-                loss.softDecision().value(logit),
+                loss.softDecision().at(logit).accepted(),
                 classifier.version(),
                 betaOpt.raw(),
                 betaApplied(),
@@ -132,21 +130,24 @@ public final class Learner implements Checkpointable, AutoCloseable {
             positives++;
             encoder.observePositive(inputs);
         }
-        step(logit, label, 1);
-        softWindow.add(label, loss.softDecision().value(logit));
+        classifier.learn(lossWindow.observe(logit, label, context()));
         if (withReplay) {
             replay.add(inputs, label);
-            replay.next().ifPresent(turn -> step(score(turn.inputs()), turn.label(), turn.weight()));
+            replay.next().ifPresent(this::learnAgain);
         }
     }
 
-    /** Takes a step on the input that was scored last, as the window is with this event in it. */
-    private void step(double logit, boolean label, double weight) {
-        Loss.Context context = new Loss.Context(
-                softWindow.with(label, loss.softDecision().value(logit)),
+    /** Takes a step on a past event, as the window is now. */
+    private void learnAgain(Replay.Turn turn) {
+        double logit = score(turn.inputs());
+        classifier.learn(turn.weight() * lossWindow.slope(logit, turn.label(), context()));
+    }
+
+    private Loss.Context context() {
+        return new Loss.Context(
+                betaOpt.counts(),
                 betaOptMode == BetaOptMode.WEIGHT ? betaOpt.weight() : 1,
                 betaOptMode == BetaOptMode.TARGET ? betaOpt.target() : beta);
-        classifier.learn(weight * loss.slope(logit, label, context));
     }
 
     private double betaApplied() {
@@ -164,6 +165,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
     @Override
     public void writeTo(DataOutput out) throws IOException {
         out.writeInt(CHECKPOINT_FORMAT);
+        out.writeUTF(loss.spec());
         out.writeLong(positives);
         for (Checkpointable part : parts) {
             part.writeTo(out);
@@ -176,6 +178,10 @@ public final class Learner implements Checkpointable, AutoCloseable {
         if (format != CHECKPOINT_FORMAT) {
             throw new IOException(
                     "the checkpoint has format " + format + ", but this version reads " + CHECKPOINT_FORMAT);
+        }
+        String spec = in.readUTF();
+        if (!spec.equals(loss.spec())) {
+            throw new IOException("the checkpoint is of the loss " + spec + ", not of " + loss.spec());
         }
         positives = in.readLong();
         for (Checkpointable part : parts) {

@@ -1,0 +1,22 @@
+package io.livebeta.loss;
+
+import io.livebeta.metric.Checkpointable;
+
+/**
+ * A loss along a stream, with what it remembers of the events before. A checkpoint belongs to one specification. One
+ * thread uses an instance.
+ */
+public interface LossWindow extends Checkpointable {
+
+    /**
+     * Returns the derivative of the loss by the logit, and leaves the window as it is.
+     *
+     * @param logit the classifier's output, any finite number
+     * @param label true for a positive
+     * @return dL/dz, finite, in the windowed form of magnitude about 1 whatever the loss
+     */
+    double slope(double logit, boolean label, Loss.Context context);
+
+    /** Returns the derivative at an event that has come, which enters the window. */
+    double observe(double logit, boolean label, Loss.Context context);
+}
