@@ -33,6 +33,9 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final double RATE_WITHOUT_LIMIT = 1_000;
 
+    /** Fixed, so that one seed gives the same events, and the same result, on any day. */
+    private static final Instant STREAM_START = Instant.parse("2026-01-01T00:00:00Z");
+
     @ParentCommand
     private Livebeta root;
 
@@ -64,31 +67,38 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         OptionalLong events = EvaluateCommand.limitOf(limit);
         Path home = folder.isPresent() ? folder.get() : Files.createTempDirectory("livebeta-demo");
+        try (ShutdownHook hook = new ShutdownHook(() -> {})) {
+            runIn(home, events, hook);
+        }
+        return 0;
+    }
+
+    private void runIn(Path home, OptionalLong events, ShutdownHook hook) throws IOException, InterruptedException {
         // The source is opened first, so that a wrong file is said at once.
         try (EventSource source = open(events)) {
-            runOn(source, events, home);
+            runOn(source, events, home, hook);
         } finally {
             if (folder.isEmpty()) {
                 Utils.delete(home.toFile());
             }
         }
-        return 0;
     }
 
     private EventSource open(OptionalLong events) throws IOException {
         LearnerConfig config = config(Map.of());
         return file.isPresent()
                 ? input.open(file.get(), events, config)
-                : new TransactionGenerator(config.seed(), Instant.now(), events);
+                : new TransactionGenerator(config.seed(), STREAM_START, events);
     }
 
-    private void runOn(EventSource source, OptionalLong events, Path home) throws IOException, InterruptedException {
+    private void runOn(EventSource source, OptionalLong events, Path home, ShutdownHook hook)
+            throws IOException, InterruptedException {
         spec.commandLine().getErr().println("starting broker and registry ...");
         try (DemoEnvironment environment = DemoEnvironment.start(home)) {
             LearnerConfig config = config(settings(environment, source, home));
             boolean endless = file.isEmpty() && events.isEmpty();
             double eventsPerSecond = rate.orElse(endless ? RATE_WITHOUT_LIMIT : 0);
-            Demo demo = new Demo(config, spec.commandLine().getErr());
+            Demo demo = new Demo(config, spec.commandLine().getErr(), hook::isRunning);
             Map<String, Object> result = demo.run(source, events.orElse(-1), eventsPerSecond);
             spec.commandLine().getOut().println(format == OutputFormat.JSON ? Json.of(result) : DemoSummary.of(result));
         }
