@@ -39,6 +39,9 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final double RATE_WITHOUT_LIMIT = 1_000;
 
+    /** Fixed, so that one seed gives the same events, and the same result, on any day. */
+    private static final Instant STREAM_START = Instant.parse("2026-01-01T00:00:00Z");
+
     @Mixin
     private InputOptions input;
 
@@ -67,31 +70,37 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path home = folder.isPresent() ? folder.get() : Files.createTempDirectory("livebeta-demo");
+        try (ShutdownHook hook = new ShutdownHook(() -> {})) {
+            runIn(home, hook);
+        }
+        return 0;
+    }
+
+    private void runIn(Path home, ShutdownHook hook) throws IOException, InterruptedException {
         // The source is opened first, so that a wrong file is said at once.
         try (EventSource source = open()) {
-            runOn(source, home);
+            runOn(source, home, hook);
         } finally {
             if (folder.isEmpty()) {
                 Utils.delete(home.toFile());
             }
         }
-        return 0;
     }
 
     private EventSource open() throws IOException {
         LearnerConfig config = config(Map.of());
         return file.isPresent()
                 ? input.open(file.get(), config)
-                : new TransactionGenerator(config.seed(), Instant.now(), input.limit());
+                : new TransactionGenerator(config.seed(), STREAM_START, input.limit());
     }
 
-    private void runOn(EventSource source, Path home) throws IOException, InterruptedException {
+    private void runOn(EventSource source, Path home, ShutdownHook hook) throws IOException, InterruptedException {
         console.say("starting broker and registry ...");
         try (DemoEnvironment environment = DemoEnvironment.start(home)) {
             LearnerConfig config = config(settings(environment, source, home));
             boolean endless = file.isEmpty() && input.limit().isEmpty();
             double eventsPerSecond = rate.orElse(endless ? RATE_WITHOUT_LIMIT : 0);
-            Demo demo = new Demo(config, console.err());
+            Demo demo = new Demo(config, console.err(), hook::isRunning);
             Map<String, Object> result = demo.run(source, input.limit().orElse(-1), eventsPerSecond);
             console.result(result, () -> DemoSummary.of(result));
         }
