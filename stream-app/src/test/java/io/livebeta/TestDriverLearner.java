@@ -11,6 +11,10 @@ import io.livebeta.schema.MetricWindow;
 import io.livebeta.schema.Prediction;
 import io.livebeta.topology.LearnerTopology;
 import io.livebeta.topology.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +31,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -53,6 +58,7 @@ final class TestDriverLearner implements RunningLearner {
     private LearnerConfig config;
     private SchemaRegistryClient registry;
     private TopologyTestDriver driver;
+    private Path stateFolder;
 
     TestDriverLearner(Map<String, String> settings) {
         this.settings.put(LearnerConfig.REGISTRY_URL, "mock://" + scope);
@@ -62,6 +68,8 @@ final class TestDriverLearner implements RunningLearner {
     }
 
     private void start() {
+        stateFolder = temporaryFolder();
+        settings.put("kafka.state.dir", stateFolder.toString());
         config = new LearnerConfig(settings);
         registry = RegistryClients.of(config);
         Properties properties = StreamsSettings.of(config);
@@ -70,6 +78,24 @@ final class TestDriverLearner implements RunningLearner {
         Topology topology = new Topology(new TopologyConfig(new StreamsConfig(properties)));
         new LearnerTopology(config, registry, TestDriverLearner::refuseToWait).addTo(topology);
         driver = new TopologyTestDriver(topology, properties, START);
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("livebeta-test-driver");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Closes the driver and takes its state folder away: what comes back after a restart comes from the changelogs. */
+    private void closeDriver() {
+        driver.close();
+        try {
+            Utils.delete(stateFolder.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void refuseToWait(int attempt) {
@@ -119,7 +145,7 @@ final class TestDriverLearner implements RunningLearner {
     @Override
     public void crashAndRestart(Map<String, String> changes) {
         collect();
-        driver.close();
+        closeDriver();
         settings.putAll(changes);
         start();
     }
@@ -165,7 +191,7 @@ final class TestDriverLearner implements RunningLearner {
 
     @Override
     public void close() {
-        driver.close();
+        closeDriver();
         MockSchemaRegistry.dropScope(scope);
     }
 }

@@ -10,6 +10,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Random;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,10 @@ class CheckpointsTest {
 
     private static final int CHUNK = Checkpoints.CHUNK_BYTES;
 
-    private final KeyValueStore<Integer, byte[]> store = MemoryStore.open(Checkpoints.store("checkpoint"));
+    /** In memory, where the application's own is on disk: what is written is the same. */
+    private final KeyValueStore<Integer, byte[]> store =
+            MemoryStore.open(LoggedStores.inMemory("checkpoint", Serdes.Integer(), Serdes.ByteArray()));
+
     private final Checkpoints checkpoints = new Checkpoints(store);
 
     /** A state of any size. */
