@@ -122,6 +122,7 @@ final class Evaluation implements AutoCloseable {
                 input,
                 events,
                 positives,
+                unusable,
                 losses.stream().map(LossEvaluation::row).toList(),
                 losses.get(0).baselines());
     }

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param input the file
  * @param events events read
  * @param positives events whose label is positive
+ * @param deadLetters events that cannot be used, and count nowhere else
  * @param results a row a loss, in the order asked for
  * @param baselines what classifiers that look at labels alone reach
  */
-record EvaluationResult(String input, long events, long positives, List<Row> results, Baselines baselines) {
+record EvaluationResult(
+        String input, long events, long positives, long deadLetters, List<Row> results, Baselines baselines) {
 
     /**
      * What one loss has reached.

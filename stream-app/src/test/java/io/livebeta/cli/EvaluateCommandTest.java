@@ -38,7 +38,8 @@ final class EvaluateCommandTest {
     void shouldPrintExactlyTheKeysOfTheResult() throws Exception {
         JsonNode result = json(evaluate(stream()));
 
-        assertThat(names(result)).containsExactly("input", "events", "positives", "results", "baselines");
+        assertThat(names(result))
+                .containsExactly("input", "events", "positives", "dead_letters", "results", "baselines");
         assertThat(names(result.at("/results/0")))
                 .containsExactly(
                         "loss",

@@ -13,8 +13,8 @@ final class ResultTableTest {
                 "bce,window=20000", 0.25, 1, 0.4, 1, 0.5, 0.125, 0.75, 2.0, 1, 3, 0, 6, 1, 0.5, 1_234_567);
         EvaluationResult.Row empty = new EvaluationResult.Row("bce", 0, 0, 0, 1, 0, 0, 0, null, 0, 0, 0, 0, 1, null, 0);
 
-        String table = ResultTable.of(
-                new EvaluationResult("a.csv", 12_000, 1, List.of(row, empty), new EvaluationResult.Baselines(0.1, 0)));
+        String table = ResultTable.of(new EvaluationResult(
+                "a.csv", 12_000, 1, 0, List.of(row, empty), new EvaluationResult.Baselines(0.1, 0)));
 
         assertThat(table.lines())
                 .containsExactly(
