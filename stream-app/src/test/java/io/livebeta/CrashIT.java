@@ -24,7 +24,7 @@ class CrashIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int KILLS = 3;
-    private static final int CHUNK = 1_500;
+    private static final int CHUNK = 3_000;
     private static final int CHECKPOINT_INTERVAL = 500;
     private static final double SUMMATION_ERROR = 1e-9;
 
@@ -40,7 +40,7 @@ class CrashIT {
         Outputs expected = runToTheEnd(calm);
 
         Pipeline crashing = pipeline(cluster, "crashing");
-        List<String> recoveries = killAgainAndAgain(crashing);
+        List<String> recoveries = killAgainAndAgain(cluster, crashing);
         crashing.send(EVENTS.subList(KILLS * CHUNK, EVENTS.size()));
         Outputs actual = runToTheEnd(crashing);
 
@@ -58,16 +58,17 @@ class CrashIT {
                 .createTopics();
     }
 
-    /** Each time with new events to work on, so that the kill falls amid them; the last time the state is lost too. */
-    private List<String> killAgainAndAgain(Pipeline pipeline) throws Exception {
+    /** Each time amid new events and with a transaction open; the last time the folder of the state is lost too. */
+    private List<String> killAgainAndAgain(Cluster cluster, Pipeline pipeline) throws Exception {
         Random random = new Random(1);
         List<String> recoveries = new ArrayList<>();
         try (Topic predictions = pipeline.predictions()) {
             for (int kill = 0; kill < KILLS; kill++) {
                 pipeline.send(EVENTS.subList(kill * CHUNK, (kill + 1) * CHUNK));
                 try (ChildJvm app = pipeline.run()) {
-                    predictions.await(predictions.all().size() + 1 + random.nextInt(CHUNK / 2), LIMIT);
+                    predictions.await(predictions.all().size() + 1 + random.nextInt(CHUNK / 4), LIMIT);
                     recoveries.add(app.awaitLog("replayed", LIMIT));
+                    Transactions.await(true, cluster, "crashing", LIMIT);
                     app.kill9();
                 }
             }

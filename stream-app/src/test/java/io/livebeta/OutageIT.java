@@ -6,17 +6,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListTransactionsOptions;
-import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -91,7 +86,8 @@ class OutageIT {
         cluster.stopRegistry();
         pipeline.sendRecords(records);
         app.awaitLog("The schema registry gave no schema", LIMIT);
-        awaitEndOfTransactions(cluster);
+        // The broker aborts a transaction that is older than its limit.
+        Transactions.await(false, cluster, "payments", LIMIT);
         cluster.startRegistry();
     }
 
@@ -109,19 +105,6 @@ class OutageIT {
                     return copy;
                 })
                 .toList();
-    }
-
-    /** The broker aborts a transaction that is older than its limit. */
-    private static void awaitEndOfTransactions(Cluster cluster) throws Exception {
-        ListTransactionsOptions ongoing = new ListTransactionsOptions().filterStates(Set.of(TransactionState.ONGOING));
-        long start = System.nanoTime();
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
-            while (!admin.listTransactions(ongoing).all().get().isEmpty()) {
-                assertThat(System.nanoTime() - start)
-                        .as("nanoseconds of waiting")
-                        .isLessThan(LIMIT.toNanos());
-            }
-        }
     }
 
     private static void killBrokerForAWhile(Cluster cluster) throws Exception {
