@@ -38,19 +38,26 @@ public final class EmbeddedRegistry implements AutoCloseable {
         this.url = url;
     }
 
+    /** Starts a registry as {@link #start(Path, int)} does, on a free port. */
+    public static EmbeddedRegistry start(Path folder) throws IOException {
+        return start(folder, 0);
+    }
+
     /**
-     * Starts a registry on a free port and returns once it answers.
+     * Starts a registry and returns once it answers.
      *
      * @param folder where the schemas and {@code registry.log} lie; created if absent; the schemas of an earlier registry
      *     are continued
+     * @param port the port, 0 for a free one: the registry chooses it and logs it, so that no other process can take it
+     *     in between
      * @throws IOException if the registry is not beside the application, ends early or is not ready within a minute; the
      *     message names its log and gives the last lines
      */
-    public static EmbeddedRegistry start(Path folder) throws IOException {
+    public static EmbeddedRegistry start(Path folder, int port) throws IOException {
         RegistryDistribution distribution = RegistryDistribution.besideTheApplication();
         Path home = Files.createDirectories(folder).toRealPath();
         Path log = home.resolve("registry.log");
-        Process process = new ProcessBuilder(command(distribution, home))
+        Process process = new ProcessBuilder(command(distribution, home, port))
                 .directory(home.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
@@ -74,7 +81,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
         stop(process);
     }
 
-    private static List<String> command(RegistryDistribution distribution, Path home) throws IOException {
+    private static List<String> command(RegistryDistribution distribution, Path home, int port) throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Path temporary = Files.createDirectories(home.resolve("tmp"));
         return List.of(
@@ -85,8 +92,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
                 "-javaagent:" + distribution.guard(),
                 "-Djava.io.tmpdir=" + temporary,
                 "-Dquarkus.http.host=127.0.0.1",
-                // The registry chooses the port and logs it: there is no moment in which another process could take it.
-                "-Dquarkus.http.port=0",
+                "-Dquarkus.http.port=" + port,
                 "-Dquarkus.log.category.\"io.quarkus\".level=INFO",
                 "-Dquarkus.http.access-log.enabled=false",
                 "-Dapicurio.storage.kind=sql",

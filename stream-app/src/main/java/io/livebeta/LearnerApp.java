@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -28,10 +29,14 @@ public final class LearnerApp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LearnerApp.class);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(30);
 
+    /** HTTP: bad request, unauthorized, forbidden, not found, conflict, unprocessable. */
+    private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 404, 409, 422);
+
     private final LearnerConfig config;
     private final Properties settings;
     private final SchemaRegistryClient registry;
     private final BackoffPause pause = new BackoffPause();
+    private final CountDownLatch running = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private KafkaStreams streams;
@@ -46,7 +51,8 @@ public final class LearnerApp implements AutoCloseable {
     /**
      * Starts the application as soon as registry and brokers answer.
      *
-     * @throws KafkaException if topics are missing
+     * @throws KafkaException if topics are missing, or the registry refuses the schemas of the outputs
+     * @throws IllegalStateException if {@link #close} is called meanwhile
      */
     public void start() {
         awaitRegistry();
@@ -55,11 +61,19 @@ public final class LearnerApp implements AutoCloseable {
         streams.setUncaughtExceptionHandler(new FailureHandler(failure));
         streams.setStateListener((now, before) -> {
             LOG.info("{} -> {}", before, now);
+            if (now == KafkaStreams.State.RUNNING) {
+                running.countDown();
+            }
             if (now == KafkaStreams.State.NOT_RUNNING || now == KafkaStreams.State.ERROR) {
-                ended.countDown();
+                end();
             }
         });
         streams.start();
+    }
+
+    /** Waits until the application processes events for the first time, or has ended. */
+    public void awaitRunning() throws InterruptedException {
+        running.await();
     }
 
     /** Waits until the application ends, and returns the failure that ended it, if one did. */
@@ -80,6 +94,7 @@ public final class LearnerApp implements AutoCloseable {
                 OutputSchemas.register(registry, config);
                 return;
             } catch (IOException | RestClientException e) {
+                requirePasses(e);
                 LOG.warn(
                         "Waiting for the schema registry at {}, attempt {}: {}",
                         config.registry().get(LearnerConfig.REGISTRY_URL),
@@ -87,6 +102,13 @@ public final class LearnerApp implements AutoCloseable {
                         e.toString());
                 pause.afterAttempt(attempt);
             }
+        }
+    }
+
+    /** A registry that answers and refuses will refuse again: an incompatible schema, a wrong address or password. */
+    private static void requirePasses(Exception failure) {
+        if (failure instanceof RestClientException refusal && REFUSALS.contains(refusal.getStatus())) {
+            throw new KafkaException("the schema registry refuses the schemas of the outputs", refusal);
         }
     }
 
@@ -118,6 +140,11 @@ public final class LearnerApp implements AutoCloseable {
             streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                     .withTimeout(CLOSE_LIMIT));
         }
+        end();
+    }
+
+    private void end() {
+        running.countDown();
         ended.countDown();
     }
 }

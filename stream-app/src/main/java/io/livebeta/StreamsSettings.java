@@ -1,6 +1,7 @@
 package io.livebeta;
 
 import io.livebeta.config.LearnerConfig;
+import io.livebeta.state.LoggedStores;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -58,6 +59,10 @@ final class StreamsSettings {
         defaults.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
         // One batch in flight: the first batches of a transaction otherwise overtake each other and are refused.
         defaults.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
+        // A dead letter holds a record of any size that the brokers took, and something beside it.
+        defaults.put(
+                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+                LoggedStores.LARGEST_RECORD_BYTES);
         return defaults;
     }
 

@@ -67,7 +67,7 @@ public final class TopicAdmin implements AutoCloseable {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
         } catch (TimeoutException e) {
-            throw new KafkaException("the brokers do not answer", e);
+            throw new org.apache.kafka.common.errors.TimeoutException("the brokers do not answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted", e);

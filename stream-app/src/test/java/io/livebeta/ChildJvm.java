@@ -10,32 +10,36 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * A JVM that a test starts, listens to and may kill. Its standard error is that of the test; its standard input stays
- * open until {@link #closeInput()}, and it is killed by {@link #close()} if it still runs.
+ * A JVM that a test starts, listens to and may kill. Its standard error is also that of the test; its standard input
+ * stays open until {@link #closeInput()}, and it is killed by {@link #close()} if it still runs.
  */
 public final class ChildJvm implements AutoCloseable {
 
     private final Process process;
-    private final List<String> lines = new CopyOnWriteArrayList<>();
-    /** The lines not yet seen by {@link #awaitLine}; an empty value is the end of the output. */
-    private final BlockingQueue<Optional<String>> unread = new LinkedBlockingQueue<>();
+    private final Lines output = new Lines();
+    private final Lines log = new Lines();
 
     private ChildJvm(List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx512m");
         command.addAll(arguments);
-        process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        Thread reader = new Thread(this::readLines, "stdout-of-" + process.pid());
-        reader.setDaemon(true);
-        reader.start();
+        process = new ProcessBuilder(command).start();
+        listen(process.inputReader(), output, line -> {});
+        listen(process.errorReader(), log, System.err::println);
+    }
+
+    private void listen(BufferedReader reader, Lines lines, Consumer<String> echo) {
+        Thread thread = new Thread(() -> lines.readFrom(reader, echo), "listens-to-" + process.pid());
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Starts a main class on the class path of the test. */
@@ -58,23 +62,22 @@ public final class ChildJvm implements AutoCloseable {
      * @throws AssertionError if the output ends, or the limit passes, before such a line
      */
     public String awaitLine(Predicate<String> wanted, Duration limit) throws InterruptedException {
-        long start = System.nanoTime();
-        while (true) {
-            long left = limit.toNanos() - (System.nanoTime() - start);
-            Optional<String> line = unread.poll(Math.max(0, left), TimeUnit.NANOSECONDS);
-            if (line == null) {
-                throw new AssertionError("No such line within " + limit + ", but " + lines);
-            }
-            if (wanted.test(
-                    line.orElseThrow(() -> new AssertionError("The output ended without such a line: " + lines)))) {
-                return line.get();
-            }
-        }
+        return output.await(wanted, limit);
+    }
+
+    /** Waits for a line on standard error as {@link #awaitLine} does for one on standard output. */
+    public String awaitLog(String part, Duration limit) throws InterruptedException {
+        return log.await(line -> line.contains(part), limit);
     }
 
     /** Returns the lines of standard output so far. */
     public List<String> lines() {
-        return List.copyOf(lines);
+        return output.all();
+    }
+
+    /** Returns the lines of standard error so far. */
+    public List<String> log() {
+        return log.all();
     }
 
     public long pid() {
@@ -87,7 +90,7 @@ public final class ChildJvm implements AutoCloseable {
     }
 
     /**
-     * Waits for the end of the process and returns its exit code.
+     * Waits for the end of the process and of its output, and returns its exit code.
      *
      * @throws AssertionError if it still runs after the limit
      */
@@ -95,7 +98,19 @@ public final class ChildJvm implements AutoCloseable {
         if (!process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS)) {
             throw new AssertionError("Process " + pid() + " still runs after " + limit);
         }
+        output.awaitEnd();
+        log.awaitEnd();
         return process.exitValue();
+    }
+
+    /** Asks the process to end, as SIGTERM does. {@link Process#destroy} would also close the streams of its output. */
+    public void terminate() {
+        process.toHandle().destroy();
+    }
+
+    /** Returns the processes that this one has started, and theirs. */
+    public List<ProcessHandle> descendants() {
+        return process.descendants().toList();
     }
 
     /** Kills the process, without a chance to clean up, and waits for its end. */
@@ -108,15 +123,50 @@ public final class ChildJvm implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    private void readLines() {
-        try (BufferedReader output = process.inputReader()) {
-            output.lines().forEach(line -> {
-                lines.add(line);
-                unread.add(Optional.of(line));
-            });
-        } catch (IOException | UncheckedIOException e) {
-            // The process was killed while it wrote.
+    /** What comes out of one stream of the process, line by line. */
+    private static final class Lines {
+
+        private final List<String> all = new CopyOnWriteArrayList<>();
+        /** The lines not yet waited for; an empty value is the end. */
+        private final BlockingQueue<Optional<String>> unread = new LinkedBlockingQueue<>();
+
+        private final CountDownLatch ended = new CountDownLatch(1);
+
+        void readFrom(BufferedReader reader, Consumer<String> echo) {
+            try (reader) {
+                reader.lines().forEach(line -> {
+                    all.add(line);
+                    unread.add(Optional.of(line));
+                    echo.accept(line);
+                });
+            } catch (IOException | UncheckedIOException e) {
+                // The process was killed while it wrote.
+            }
+            unread.add(Optional.empty());
+            ended.countDown();
         }
-        unread.add(Optional.empty());
+
+        void awaitEnd() throws InterruptedException {
+            ended.await();
+        }
+
+        String await(Predicate<String> wanted, Duration limit) throws InterruptedException {
+            long start = System.nanoTime();
+            while (true) {
+                long left = limit.toNanos() - (System.nanoTime() - start);
+                Optional<String> line = unread.poll(Math.max(0, left), TimeUnit.NANOSECONDS);
+                if (line == null) {
+                    throw new AssertionError("No such line within " + limit + ", but " + all);
+                }
+                if (wanted.test(
+                        line.orElseThrow(() -> new AssertionError("The output ended without such a line: " + all)))) {
+                    return line.get();
+                }
+            }
+        }
+
+        List<String> all() {
+            return List.copyOf(all);
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.livebeta.cli;
 import io.livebeta.config.LearnerConfig;
 import io.livebeta.config.LearnerKeys;
 import io.livebeta.loss.LossSpec;
+import io.livebeta.model.Engines;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -48,12 +49,18 @@ final class ConfigSources {
         return checked(new LearnerConfig(settings));
     }
 
+    /** Loss and engine are known to packages that the configuration's own cannot ask. */
     private static LearnerConfig checked(LearnerConfig config) {
+        check(LearnerKeys.LOSS, config.loss(), () -> LossSpec.parse(config.loss(), config.lossWindow()));
+        check(LearnerKeys.ENGINE, config.engine(), () -> Engines.requirePresent(config.engine()));
+        return config;
+    }
+
+    private static void check(String key, String value, Runnable check) {
         try {
-            LossSpec.parse(config.loss(), config.lossWindow());
-            return config;
+            check.run();
         } catch (IllegalArgumentException e) {
-            throw new ConfigException(LearnerKeys.LOSS, config.loss(), e.getMessage());
+            throw new ConfigException(key, value, e.getMessage());
         }
     }
 
@@ -62,7 +69,7 @@ final class ConfigSources {
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
-            throw new CommandException("cannot read the configuration file " + file + ": " + e, e);
+            throw new CommandException("cannot read the configuration file " + file, e);
         }
         Map<String, String> settings = new HashMap<>();
         properties.stringPropertyNames().forEach(key -> settings.put(key, properties.getProperty(key)));

@@ -12,59 +12,71 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** One run of the demo: events go in, and what came of them is read back from the topics. */
 final class Demo {
 
+    /** Events that wait so long without any output show that the application hangs. */
     private static final long STALL_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(120);
-    private static final long STOP_LIMIT_SECONDS = 40;
+
+    /** Windows that have not come this long after the last output never will: the retention has dropped them. */
+    private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    /** Events go in no farther ahead of their outputs, so that an end that is asked for comes soon. */
+    private static final long LEAD = 20_000;
+
+    /** How long somebody who asked for the end waits for the outputs of what had gone in. */
+    private static final long DRAIN_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(20);
+
+    private static final long LEAD_CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final LearnerConfig config;
     private final PrintWriter err;
-    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final BooleanSupplier stopping;
+    private final AtomicLong waiting = new AtomicLong();
+    private long lastProgressNanos;
+    private long lastWantedNanos;
 
-    Demo(LearnerConfig config, PrintWriter err) {
+    /**
+     * Makes a run.
+     *
+     * @param stopping asked before each event; after its first true no more events go in
+     */
+    Demo(LearnerConfig config, PrintWriter err, BooleanSupplier stopping) {
         this.config = config;
         this.err = err;
+        this.stopping = stopping;
     }
 
-    /** Runs until every event has its outputs, or until the process is asked to end, and returns the result. */
-    @SuppressWarnings("try")
+    /** Runs until every event has its outputs, or for a while after it should stop, and returns the result. */
     Map<String, Object> run(EventSource source, long limit, double eventsPerSecond)
             throws IOException, InterruptedException {
-        CountDownLatch ended = new CountDownLatch(1);
         ExecutorService background = Executors.newSingleThreadExecutor();
-        try (ShutdownHook hook = new ShutdownHook(() -> stop(ended));
-                SchemaRegistryClient registry = RegistryClients.of(config);
+        try (SchemaRegistryClient registry = RegistryClients.of(config);
                 LearnerApp app = new LearnerApp(config)) {
             long before = prepareTopics();
             app.start();
             sayWhere();
+            app.awaitRunning();
             try (DemoOutputs outputs = new DemoOutputs(config, registry)) {
+                waiting.set(before);
                 long startNanos = System.nanoTime();
+                lastProgressNanos = startNanos;
+                lastWantedNanos = startNanos;
                 Future<Long> sent = background.submit(() -> produce(registry, source, limit, eventsPerSecond));
-                long events = before + follow(app, outputs, sent, before, source.size());
-                return DemoSummary.result(config, outputs, events, System.nanoTime() - startNanos);
+                long added = follow(app, outputs, sent, before, source.size());
+                return DemoSummary.result(config, outputs, before, added, System.nanoTime() - startNanos);
             }
         } finally {
             background.shutdownNow();
-            ended.countDown();
-        }
-    }
-
-    private void stop(CountDownLatch ended) {
-        stopping.set(true);
-        try {
-            ended.await(STOP_LIMIT_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -92,7 +104,16 @@ final class Demo {
     private long produce(SchemaRegistryClient registry, EventSource source, long limit, double eventsPerSecond)
             throws IOException {
         try (EventProducer producer = new EventProducer(config, registry, config.eventsTopic())) {
-            return producer.sendAll(source, limit, eventsPerSecond, stopping::get, sent -> {});
+            return producer.sendAll(source, limit, eventsPerSecond, stopping, sent -> awaitRoom());
+        }
+    }
+
+    private void awaitRoom() {
+        waiting.incrementAndGet();
+        while (waiting.get() > LEAD
+                && !stopping.getAsBoolean()
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(LEAD_CHECK_NANOS);
         }
     }
 
@@ -100,27 +121,42 @@ final class Demo {
     private long follow(LearnerApp app, DemoOutputs outputs, Future<Long> sent, long before, long expected)
             throws InterruptedException {
         Progress progress = new Progress("predictions", expected, err, System::nanoTime);
-        FBeta metric = new FBeta(config.beta());
-        long lastNewsNanos = System.nanoTime();
-        while (!sent.isDone() || !outputs.completeFor(before + sentBy(sent))) {
-            app.failure().ifPresent(failure -> {
-                throw new CommandException("the application failed", failure);
-            });
-            if (outputs.poll()) {
-                lastNewsNanos = System.nanoTime();
-            } else if (System.nanoTime() - lastNewsNanos > STALL_LIMIT_NANOS) {
-                throw new CommandException("no output within two minutes; predictions " + outputs.predictions()
-                        + ", dead letters " + outputs.deadLetters());
+        while (!isOverdue() && (!sent.isDone() || !isComplete(outputs, before + sentBy(sent)))) {
+            requireAlive(app, outputs);
+            long settled = outputs.poll();
+            if (waiting.addAndGet(-settled) <= 0 || settled > 0) {
+                lastProgressNanos = System.nanoTime();
             }
-            progress.at(
-                    outputs.predictions() - before,
-                    String.format(
-                            Locale.ROOT,
-                            ", %s %.3f",
-                            metric.name().toUpperCase(Locale.ROOT),
-                            metric.value(outputs.decisions())));
+            progress.at(outputs.predictions() - before, metricOf(outputs));
         }
         return sentBy(sent);
+    }
+
+    private boolean isOverdue() {
+        if (!stopping.getAsBoolean()) {
+            lastWantedNanos = System.nanoTime();
+        }
+        return System.nanoTime() - lastWantedNanos > DRAIN_LIMIT_NANOS;
+    }
+
+    private static boolean isComplete(DemoOutputs outputs, long events) {
+        return outputs.settled() >= events && (outputs.allCounted() || outputs.quietNanos() > QUIET_NANOS);
+    }
+
+    private void requireAlive(LearnerApp app, DemoOutputs outputs) {
+        app.failure().ifPresent(failure -> {
+            throw new CommandException("the application failed", failure);
+        });
+        if (System.nanoTime() - lastProgressNanos > STALL_LIMIT_NANOS) {
+            throw new CommandException("no output within two minutes; predictions " + outputs.predictions()
+                    + ", dead letters " + outputs.deadLetters());
+        }
+    }
+
+    private String metricOf(DemoOutputs outputs) {
+        FBeta metric = new FBeta(config.beta());
+        return String.format(
+                Locale.ROOT, ", %s %.3f", metric.name().toUpperCase(Locale.ROOT), metric.value(outputs.decisions()));
     }
 
     private static long sentBy(Future<Long> sent) throws InterruptedException {

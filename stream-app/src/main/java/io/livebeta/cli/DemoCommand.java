@@ -8,18 +8,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.utils.Utils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Shows the whole application on a broker and a registry of its own. */
 @Command(
@@ -28,69 +26,83 @@ import picocli.CommandLine.Spec;
             "Run everything on an embedded broker and registry, on a generated stream of card payments or on a file.",
             "It ends after --limit events or at the end of the file, else on Ctrl-C."
         },
-        mixinStandardHelpOptions = true)
+        footer = {
+            "",
+            "Nothing else has to run: broker and registry are started here, and listen on this machine alone.",
+            "",
+            "Examples:",
+            "  livebeta demo",
+            "  livebeta demo --limit 20000 --format json",
+            "  livebeta demo --input payments.csv.gz --label fraud --drop payment_id --folder demo-data"
+        })
 final class DemoCommand implements Callable<Integer> {
 
     private static final double RATE_WITHOUT_LIMIT = 1_000;
 
-    @ParentCommand
-    private Livebeta root;
-
-    @Spec
-    private CommandSpec spec;
+    /** Fixed, so that one seed gives the same events, and the same result, on any day. */
+    private static final Instant STREAM_START = Instant.parse("2026-01-01T00:00:00Z");
 
     @Mixin
     private InputOptions input;
 
+    @Mixin
+    private ConfigOptions configuration;
+
+    @Mixin
+    private Console console;
+
     @Option(names = "--input", paramLabel = "FILE", description = "CSV or ARFF file in place of the generated stream.")
     private Optional<Path> file = Optional.empty();
-
-    @Option(names = "--limit", paramLabel = "N", description = "Stop after N events.")
-    private Optional<Long> limit = Optional.empty();
 
     @Option(
             names = "--rate",
             paramLabel = "N",
+            converter = Amounts.Rate.class,
             description = "Events per second (default: as fast as they are taken, 1000 where the stream has no end).")
     private Optional<Double> rate = Optional.empty();
 
-    @Option(names = "--folder", paramLabel = "DIR", description = "Keep broker, registry and state here.")
+    @Option(
+            names = "--folder",
+            paramLabel = "DIR",
+            description = "Keep broker, registry and state here (default: a folder that goes with the demo).")
     private Optional<Path> folder = Optional.empty();
-
-    @Option(names = "--format", description = "table or json (default: ${DEFAULT-VALUE}).")
-    private OutputFormat format = OutputFormat.TABLE;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        OptionalLong events = EvaluateCommand.limitOf(limit);
         Path home = folder.isPresent() ? folder.get() : Files.createTempDirectory("livebeta-demo");
+        try (ShutdownHook hook = new ShutdownHook(() -> {})) {
+            runIn(home, hook);
+        }
+        return 0;
+    }
+
+    private void runIn(Path home, ShutdownHook hook) throws IOException, InterruptedException {
         // The source is opened first, so that a wrong file is said at once.
-        try (EventSource source = open(events)) {
-            runOn(source, events, home);
+        try (EventSource source = open()) {
+            runOn(source, home, hook);
         } finally {
             if (folder.isEmpty()) {
                 Utils.delete(home.toFile());
             }
         }
-        return 0;
     }
 
-    private EventSource open(OptionalLong events) throws IOException {
+    private EventSource open() throws IOException {
         LearnerConfig config = config(Map.of());
         return file.isPresent()
-                ? input.open(file.get(), events, config)
-                : new TransactionGenerator(config.seed(), Instant.now(), events);
+                ? input.open(file.get(), config)
+                : new TransactionGenerator(config.seed(), STREAM_START, input.limit());
     }
 
-    private void runOn(EventSource source, OptionalLong events, Path home) throws IOException, InterruptedException {
-        spec.commandLine().getErr().println("starting broker and registry ...");
+    private void runOn(EventSource source, Path home, ShutdownHook hook) throws IOException, InterruptedException {
+        console.say("starting broker and registry ...");
         try (DemoEnvironment environment = DemoEnvironment.start(home)) {
             LearnerConfig config = config(settings(environment, source, home));
-            boolean endless = file.isEmpty() && events.isEmpty();
+            boolean endless = file.isEmpty() && input.limit().isEmpty();
             double eventsPerSecond = rate.orElse(endless ? RATE_WITHOUT_LIMIT : 0);
-            Demo demo = new Demo(config, spec.commandLine().getErr());
-            Map<String, Object> result = demo.run(source, events.orElse(-1), eventsPerSecond);
-            spec.commandLine().getOut().println(format == OutputFormat.JSON ? Json.of(result) : DemoSummary.of(result));
+            Demo demo = new Demo(config, console.err(), hook::isRunning);
+            Map<String, Object> result = demo.run(source, input.limit().orElse(-1), eventsPerSecond);
+            console.result(result, () -> DemoSummary.of(result));
         }
     }
 
@@ -105,18 +117,15 @@ final class DemoCommand implements Callable<Integer> {
             settings.put(LearnerKeys.TIME_FIELD, source.fields().time());
         } else {
             // The generated stream runs faster than its own time: windows of the time of arrival show what goes on.
-            settings.put(LearnerKeys.FEATURES_EXCLUDE, source.fields().time());
+            List<String> excluded = new ArrayList<>(config(Map.of()).featuresExclude());
+            excluded.add(source.fields().time());
+            settings.put(LearnerKeys.FEATURES_EXCLUDE, String.join(",", excluded));
         }
         return settings;
     }
 
-    private LearnerConfig config(Map<String, String> above) {
-        Map<String, String> definitions = new HashMap<>(root.definitions());
-        definitions.putAll(above);
-        return ConfigSources.load(
-                Map.of(LearnerKeys.APPLICATION_ID, "livebeta-demo", LearnerKeys.REPLICATION_FACTOR, "1"),
-                Optional.empty(),
-                System.getenv(),
-                definitions);
+    private LearnerConfig config(Map<String, String> fixed) {
+        return configuration.load(
+                Map.of(LearnerKeys.APPLICATION_ID, "livebeta-demo", LearnerKeys.REPLICATION_FACTOR, "1"), fixed);
     }
 }

@@ -31,6 +31,7 @@ final class DemoOutputs implements AutoCloseable {
     private Confusion decisions = Confusion.EMPTY;
     private Prediction lastPrediction;
     private MetricWindow lastWindow;
+    private long lastNewsNanos = System.nanoTime();
     private long predictions;
     private long deadLetters;
 
@@ -56,14 +57,14 @@ final class DemoOutputs implements AutoCloseable {
                 .map(info -> new TopicPartition(info.topic(), info.partition()));
     }
 
-    /** Takes in what has come, waiting a moment for it; returns whether anything came. */
-    boolean poll() {
-        boolean came = false;
+    /** Takes in what has come, waiting a moment for it; returns the number of events that were settled by it. */
+    long poll() {
+        long before = settled();
         for (ConsumerRecord<byte[], Object> record : consumer.poll(POLL)) {
-            came = true;
+            lastNewsNanos = System.nanoTime();
             add(record.value());
         }
-        return came;
+        return settled() - before;
     }
 
     private void add(Object value) {
@@ -81,11 +82,19 @@ final class DemoOutputs implements AutoCloseable {
         }
     }
 
-    /** Returns whether every one of so many events has its outputs. */
-    boolean completeFor(long events) {
-        long counted =
-                windows.values().stream().mapToLong(MetricWindow::getEvents).sum();
-        return predictions + deadLetters >= events && counted >= predictions;
+    /** Returns the number of events that have a prediction or a dead letter. */
+    long settled() {
+        return predictions + deadLetters;
+    }
+
+    /** Returns whether the windows hold every event that has a prediction. */
+    boolean allCounted() {
+        return windows.values().stream().mapToLong(MetricWindow::getEvents).sum() >= predictions;
+    }
+
+    /** Returns the time since something came, or since the start. */
+    long quietNanos() {
+        return System.nanoTime() - lastNewsNanos;
     }
 
     long predictions() {

@@ -16,11 +16,17 @@ final class DemoSummary {
 
     private DemoSummary() {}
 
-    /** Returns the object that describes a run; all counts are those that were read back from the topics. */
-    static Map<String, Object> result(LearnerConfig config, DemoOutputs outputs, long events, long nanos) {
+    /**
+     * Returns the object that describes a run; all counts are those that were read back from the topics.
+     *
+     * @param before events that earlier runs have left in the topic
+     * @param added events of this run
+     * @param nanos time from the first of them to the last output
+     */
+    static Map<String, Object> result(LearnerConfig config, DemoOutputs outputs, long before, long added, long nanos) {
         Confusion decisions = outputs.decisions();
         Map<String, Object> result = new LinkedHashMap<>();
-        result.put("events", events);
+        result.put("events", before + added);
         result.put("predictions", outputs.predictions());
         result.put("metric_windows", outputs.metricWindows());
         result.put("dead_letters", outputs.deadLetters());
@@ -39,7 +45,7 @@ final class DemoSummary {
         result.put(
                 "model_version",
                 outputs.lastPrediction().map(Prediction::getModelVersion).orElse(0L));
-        result.put("events_per_second", Math.round(events * NANOS / nanos));
+        result.put("events_per_second", Math.round(added * NANOS / nanos));
         result.put("bootstrap_servers", config.kafka().get("bootstrap.servers"));
         result.put("schema_registry_url", config.registry().get(LearnerConfig.REGISTRY_URL));
         return result;

@@ -3,88 +3,88 @@ package io.livebeta.cli;
 import io.livebeta.cli.input.EventSource;
 import io.livebeta.config.LearnerConfig;
 import io.livebeta.config.LearnerKeys;
+import io.livebeta.processor.FieldSelection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Evaluates losses on a file: each event is scored before its label is learned from. */
 @Command(
         name = "evaluate",
-        description = "Evaluate losses on a file, test-then-train, without Kafka.",
-        mixinStandardHelpOptions = true)
+        description = {
+            "Evaluate losses on a file, test-then-train, without Kafka: the code that scores and learns is that of the"
+                    + " application.",
+            "events_per_second counts the time of scoring and learning on one thread, without reading the file."
+        },
+        footer = {
+            "",
+            "A loss is bce, weighted-bce or anyloss:METRIC, with METRIC fbeta (follows the key beta), f1, f2, f0.5, ...,"
+                    + " and options after commas, such as anyloss:f2,L=10,mix=0.6,window=20000. All losses see the same"
+                    + " events in one pass. Rows that cannot be used are told on standard error, and count in events"
+                    + " alone.",
+            "",
+            "Examples:",
+            "  livebeta evaluate --input payments.csv.gz --label fraud --drop payment_id,customer_id",
+            "  livebeta evaluate --input payments.csv --loss bce --loss anyloss:f2 -Dbeta=2 --format json",
+            "  livebeta evaluate --input bank.arff --label class --positive yes --limit 10000"
+        })
 final class EvaluateCommand implements Callable<Integer> {
-
-    @ParentCommand
-    private Livebeta root;
-
-    @Spec
-    private CommandSpec spec;
 
     @Mixin
     private InputOptions input;
 
-    @Option(names = "--input", required = true, paramLabel = "FILE", description = "CSV or ARFF file, plain or .gz.")
+    @Mixin
+    private ConfigOptions configuration;
+
+    @Mixin
+    private Console console;
+
+    @Option(
+            names = "--input",
+            required = true,
+            order = -2,
+            paramLabel = "FILE",
+            description = "CSV or ARFF file, plain or .gz.")
     private Path file;
 
-    @Option(names = "--loss", paramLabel = "SPEC", description = "A loss; may be given several times.")
+    @Option(
+            names = "--loss",
+            paramLabel = "SPEC",
+            description = "A loss; may be given several times (default: the key loss).")
     private List<String> losses = new ArrayList<>();
-
-    @Option(names = "--limit", paramLabel = "N", description = "Take the first N events alone.")
-    private Optional<Long> limit = Optional.empty();
-
-    @Option(names = "--format", description = "table or json (default: ${DEFAULT-VALUE}).")
-    private OutputFormat format = OutputFormat.TABLE;
 
     @Override
     public Integer call() throws IOException {
-        LearnerConfig config = config(Map.of());
-        List<LossEvaluation> evaluations = new ArrayList<>();
-        try (EventSource source = input.open(file, limitOf(limit), config)) {
-            losses().forEach(loss -> evaluations.add(new LossEvaluation(config(loss))));
-            Evaluation evaluation = new Evaluation(source, config, evaluations, System.currentTimeMillis());
-            evaluation.run(
-                    source,
-                    new Progress(
-                            "events evaluated",
-                            source.size(),
-                            spec.commandLine().getErr(),
-                            System::nanoTime));
-            Map<String, Object> result = evaluation.result(file.toString());
-            spec.commandLine().getOut().println(format == OutputFormat.JSON ? Json.of(result) : ResultTable.of(result));
-        } finally {
-            evaluations.forEach(LossEvaluation::close);
+        LearnerConfig config = configuration.load();
+        try (Evaluation evaluation = new Evaluation(configs(config), System.currentTimeMillis())) {
+            console.say("engine " + evaluation.engine());
+            console.say("reading " + file);
+            try (EventSource source = input.open(file, config)) {
+                run(evaluation, source, Evaluation.fields(source, config));
+            }
         }
         return 0;
     }
 
-    static OptionalLong limitOf(Optional<Long> limit) {
-        if (limit.isPresent() && limit.get() < 0) {
-            throw new CommandException("--limit must be at least 0: " + limit.get());
-        }
-        return limit.map(OptionalLong::of).orElse(OptionalLong.empty());
+    private void run(Evaluation evaluation, EventSource source, FieldSelection fields) throws IOException {
+        SchemaFields.of(source.schema(), fields).warnings().forEach(console::say);
+        evaluation.run(source, fields, console.progress("events evaluated", source.size())::at);
+        evaluation.deadLetters().ifPresent(console::say);
+        EvaluationResult result = evaluation.result(file.toString());
+        console.result(result, () -> ResultTable.of(result));
     }
 
-    private List<Map<String, String>> losses() {
+    private List<LearnerConfig> configs(LearnerConfig config) {
         return losses.isEmpty()
-                ? List.of(Map.of())
-                : losses.stream().map(loss -> Map.of(LearnerKeys.LOSS, loss)).toList();
-    }
-
-    private LearnerConfig config(Map<String, String> above) {
-        Map<String, String> definitions = new HashMap<>(root.definitions());
-        definitions.putAll(above);
-        return ConfigSources.load(Map.of(), Optional.empty(), System.getenv(), definitions);
+                ? List.of(config)
+                : losses.stream()
+                        .map(loss -> configuration.load(Map.of(), Map.of(LearnerKeys.LOSS, loss)))
+                        .toList();
     }
 }

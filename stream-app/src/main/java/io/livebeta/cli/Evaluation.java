@@ -1,84 +1,134 @@
 package io.livebeta.cli;
 
+import io.livebeta.cli.input.EventFields;
 import io.livebeta.cli.input.EventSource;
 import io.livebeta.config.LearnerConfig;
+import io.livebeta.config.LearnerKeys;
 import io.livebeta.processor.Event;
 import io.livebeta.processor.EventReader;
 import io.livebeta.processor.FieldSelection;
 import io.livebeta.processor.UnusableRecordException;
 import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The prequential evaluation of several losses over one stream, without Kafka: the code that reads records, scores and
  * learns is that of the topology.
  */
-final class Evaluation {
+final class Evaluation implements AutoCloseable {
 
-    private final EventReader reader;
-    private final List<LossEvaluation> losses;
+    private final List<LossEvaluation> losses = new ArrayList<>();
     private final long nowMs;
     private long positives;
     private long events;
     private long unusable;
+    private @Nullable UnusableRecordException firstUnusable;
 
     /**
-     * Makes the evaluation.
+     * Makes the learners.
      *
+     * @param configs a configuration a loss, at least one
      * @param nowMs the timestamp that each record would get from Kafka, milliseconds since the epoch
+     * @throws ConfigException if the configured engine does not run here
      */
-    Evaluation(EventSource source, LearnerConfig config, List<LossEvaluation> losses, long nowMs) {
-        this.losses = losses;
+    Evaluation(List<LearnerConfig> configs, long nowMs) {
         this.nowMs = nowMs;
         try {
-            reader = EventReader.of(source.schema(), fields(source, config));
-        } catch (UnusableRecordException e) {
-            throw new CommandException(e.getMessage(), e);
+            configs.forEach(config -> losses.add(evaluationOf(config)));
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    private static LossEvaluation evaluationOf(LearnerConfig config) {
+        try {
+            return new LossEvaluation(config);
+        } catch (IllegalStateException e) {
+            throw new ConfigException(LearnerKeys.ENGINE, config.engine(), e.getMessage());
         }
     }
 
     /** Returns the fields of a source, with the choice of features that the configuration makes. */
     static FieldSelection fields(EventSource source, LearnerConfig config) {
+        EventFields fields = source.fields();
         return new FieldSelection(
-                source.fields().id(),
-                source.fields().label(),
-                source.fields().time(),
+                fields.id(),
+                fields.label(),
+                fields.time(),
                 Set.copyOf(config.featuresInclude()),
                 Set.copyOf(config.featuresExclude()));
     }
 
-    /** Takes the whole source. */
-    void run(EventSource source, Progress progress) throws IOException {
+    /**
+     * Takes the whole source.
+     *
+     * @param progress told the number of events after each
+     * @throws CommandException if the source has events, but none that can be used
+     */
+    void run(EventSource source, FieldSelection fields, LongConsumer progress) throws IOException {
+        EventReader reader = readerOf(source, fields);
         for (GenericRecord record = source.next(); record != null; record = source.next()) {
-            observe(record);
-            progress.at(events);
+            observe(reader, record);
+            progress.accept(++events);
+        }
+        if (events > 0 && unusable == events) {
+            throw new CommandException(
+                    "none of the " + events + " events can be used; the first: " + firstUnusable.getMessage());
         }
     }
 
-    private void observe(GenericRecord record) {
-        events++;
+    private static EventReader readerOf(EventSource source, FieldSelection fields) {
+        try {
+            return EventReader.of(source.schema(), fields);
+        } catch (UnusableRecordException e) {
+            throw new CommandException(e.getMessage(), e);
+        }
+    }
+
+    private void observe(EventReader reader, GenericRecord record) {
         try {
             Event event = reader.read(record, nowMs);
             positives += event.label().isPositive() ? 1 : 0;
             losses.forEach(loss -> loss.observe(event));
         } catch (UnusableRecordException e) {
             unusable++;
+            firstUnusable = firstUnusable == null ? e : firstUnusable;
         }
     }
 
-    /** Returns the object that describes the run. */
-    Map<String, Object> result(String input) {
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("input", input);
-        result.put("events", events);
-        result.put("positives", positives);
-        result.put("dead_letters", unusable);
-        result.put("results", losses.stream().map(LossEvaluation::result).toList());
-        result.put("baselines", losses.get(0).baselines());
-        return result;
+    /** Returns what the topology would have sent to the dead letters, in words. */
+    Optional<String> deadLetters() {
+        return Optional.ofNullable(firstUnusable)
+                .map(first -> "%,d of %,d events cannot be used, and count nowhere; the first: %s"
+                        .formatted(unusable, events, first.getMessage()));
+    }
+
+    /** Returns one line that names the engine. */
+    String engine() {
+        return losses.get(0).engine();
+    }
+
+    /** Returns the result. */
+    EvaluationResult result(String input) {
+        return new EvaluationResult(
+                input,
+                events,
+                positives,
+                unusable,
+                losses.stream().map(LossEvaluation::row).toList(),
+                losses.get(0).baselines());
+    }
+
+    @Override
+    public void close() {
+        losses.forEach(LossEvaluation::close);
     }
 }

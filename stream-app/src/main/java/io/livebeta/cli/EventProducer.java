@@ -5,8 +5,10 @@ import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import io.livebeta.cli.input.EventSource;
 import io.livebeta.config.LearnerConfig;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -15,25 +17,46 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Sends the events of a source to a topic, in order, keyed by their identifier. */
 final class EventProducer implements AutoCloseable {
 
     private static final long NANOS_A_SECOND = 1_000_000_000L;
 
+    private static final Map<String, Integer> DELIVERY_LIMITS =
+            Map.of(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 60_000, ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 15_000);
+
     private final KafkaProducer<String, Object> producer;
+    private final String servers;
     private final String topic;
+    private final AtomicLong confirmed = new AtomicLong();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
     EventProducer(LearnerConfig config, SchemaRegistryClient registry, String topic) {
-        Map<String, Object> settings = new HashMap<>(config.kafka());
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
-        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
+        servers = Brokers.address(config);
         KafkaAvroSerializer values = new KafkaAvroSerializer(registry);
         values.configure(config.registry(), false);
-        producer = new KafkaProducer<>(settings, new StringSerializer(), values);
+        producer = new KafkaProducer<>(settings(config), new StringSerializer(), values);
         this.topic = topic;
+    }
+
+    /** A lost broker is told within a minute; Kafka's own limit of two is for producers that nobody watches. */
+    private static Map<String, Object> settings(LearnerConfig config) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 15_000);
+        settings.putAll(config.kafka());
+        // Kafka wants the limit of a delivery above that of a request: the two are set together or not at all.
+        if (Collections.disjoint(settings.keySet(), DELIVERY_LIMITS.keySet())) {
+            settings.putAll(DELIVERY_LIMITS);
+        }
+        return settings;
     }
 
     /**
@@ -44,9 +67,11 @@ final class EventProducer implements AutoCloseable {
      * @param enough asked before each event
      * @param progress told the number of events after each
      * @return the events that the brokers have confirmed
+     * @throws CommandException if an event cannot be sent; those before it may have been
      */
     long sendAll(EventSource source, long limit, double eventsPerSecond, BooleanSupplier enough, LongConsumer progress)
             throws IOException {
+        requireTopic();
         String idField = source.fields().id();
         long startNanos = System.nanoTime();
         long sent = 0;
@@ -67,20 +92,42 @@ final class EventProducer implements AutoCloseable {
         return sent;
     }
 
+    private void requireTopic() {
+        try {
+            producer.partitionsFor(topic);
+        } catch (TimeoutException e) {
+            throw new CommandException(
+                    "the brokers at " + servers
+                            + ", which kafka.bootstrap.servers names, do not answer," + " or have no topic " + topic
+                            + "; `livebeta topics` creates those of the application",
+                    e);
+        }
+    }
+
     /** The callback sees every failure, so that the future need not be kept. */
     @SuppressWarnings("FutureReturnValueIgnored")
     private void send(String id, GenericRecord event) {
         requireSent();
-        producer.send(new ProducerRecord<>(topic, id, event), (position, e) -> {
-            if (e != null) {
-                failure.compareAndSet(null, e);
-            }
-        });
+        try {
+            producer.send(new ProducerRecord<>(topic, id, event), this::sent);
+        } catch (KafkaException e) {
+            failure.compareAndSet(null, e);
+            requireSent();
+        }
+    }
+
+    private void sent(RecordMetadata position, @Nullable Exception e) {
+        if (e == null) {
+            confirmed.incrementAndGet();
+        } else {
+            failure.compareAndSet(null, e);
+        }
     }
 
     private void requireSent() {
         if (failure.get() != null) {
-            throw new CommandException("cannot send events to " + topic, failure.get());
+            throw new CommandException(
+                    "cannot send events to " + topic + " after " + confirmed + " that arrived", failure.get());
         }
     }
 

@@ -12,23 +12,39 @@ import java.util.OptionalLong;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/** The options that say which file is read, and how. */
+/** The options that say how a file of events is read, and how much of it. */
 final class InputOptions {
 
     @Option(names = "--label", paramLabel = "COL", description = "Column of the label (default: the key label.field).")
     private Optional<String> label = Optional.empty();
 
-    @Option(names = "--drop", paramLabel = "COLS", split = ",", description = "Columns that are not features.")
+    @Option(
+            names = "--drop",
+            paramLabel = "COL",
+            split = ",",
+            description = "Columns that are no features, separated by commas.")
     private Set<String> drop = new LinkedHashSet<>();
 
     @Option(
             names = "--positive",
             paramLabel = "VALUE",
-            description = "Label of the positives; all others are negatives. Without it labels are 0 and 1.")
+            description = "Label of the positives; all others are negatives (default: labels are 0 and 1).")
     private Optional<String> positive = Optional.empty();
 
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            converter = Amounts.Count.class,
+            description = "Take the first N events alone (default: all).")
+    private Optional<Long> limit = Optional.empty();
+
+    /** Returns the largest number of events, empty for all. */
+    OptionalLong limit() {
+        return limit.map(OptionalLong::of).orElse(OptionalLong.empty());
+    }
+
     /** Opens a CSV or ARFF file, plain or gzipped. */
-    EventSource open(Path file, OptionalLong limit, LearnerConfig config) throws IOException {
+    EventSource open(Path file, LearnerConfig config) throws IOException {
         String timeField = config.timeField();
         return CsvEvents.open(new CsvOptions(
                 file,
@@ -37,6 +53,6 @@ final class InputOptions {
                 positive,
                 config.idField(),
                 timeField.isEmpty() ? Optional.empty() : Optional.of(timeField),
-                limit));
+                limit()));
     }
 }

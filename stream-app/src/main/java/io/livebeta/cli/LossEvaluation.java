@@ -1,6 +1,7 @@
 package io.livebeta.cli;
 
 import io.livebeta.config.LearnerConfig;
+import io.livebeta.loss.LossSpec;
 import io.livebeta.metric.Confusion;
 import io.livebeta.metric.FBeta;
 import io.livebeta.metric.Logistic;
@@ -8,8 +9,7 @@ import io.livebeta.metric.RankedScores;
 import io.livebeta.model.Learner;
 import io.livebeta.model.Outcome;
 import io.livebeta.processor.Event;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One loss over the whole stream: a learner of its own, and what came of its predictions. */
 final class LossEvaluation implements AutoCloseable {
@@ -22,7 +22,7 @@ final class LossEvaluation implements AutoCloseable {
     private Confusion decisions = Confusion.EMPTY;
     private Confusion noChange = Confusion.EMPTY;
     private Confusion majority = Confusion.EMPTY;
-    private Outcome last;
+    private @Nullable Outcome last;
     private long events;
     private long nanos;
 
@@ -34,57 +34,53 @@ final class LossEvaluation implements AutoCloseable {
     /** Scores an event, counts it and learns from it. */
     void observe(Event event) {
         long startNanos = System.nanoTime();
-        last = learner.observe(learner.example(event.features()), event.label());
+        Outcome outcome = learner.observe(learner.example(event.features()), event.label());
         nanos += System.nanoTime() - startNanos;
         events++;
+        last = outcome;
         if (event.label().isKnown()) {
-            count(event.label().isPositive());
+            count(outcome, event.label().isPositive());
         }
     }
 
-    private void count(boolean label) {
-        scores.add(Logistic.logit(last.score()), label);
-        decisions = decisions.plus(Confusion.of(last.decision(), label));
-        noChange = noChange.plus(Confusion.of(last.noChange(), label));
-        majority = majority.plus(Confusion.of(last.majority(), label));
+    private void count(Outcome outcome, boolean label) {
+        scores.add(Logistic.logit(outcome.score()), label);
+        decisions = decisions.plus(Confusion.of(outcome.decision(), label));
+        noChange = noChange.plus(Confusion.of(outcome.noChange(), label));
+        majority = majority.plus(Confusion.of(outcome.majority(), label));
     }
 
     /** Returns the row of this loss. */
-    Map<String, Object> result() {
+    EvaluationResult.Row row() {
         FBeta metric = new FBeta(config.beta());
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("loss", config.loss());
-        row.put("precision", decisions.precision());
-        row.put("recall", decisions.recall());
-        row.put("fbeta", metric.value(decisions));
-        row.put("beta", config.beta());
-        row.put("oracle_fbeta", scores.oracle(metric));
-        row.put("auprc", scores.averagePrecision());
-        row.put("log_loss", scores.logLoss());
-        row.put("beta_opt", last == null ? null : last.betaOpt());
-        row.put("tp", decisions.truePositives());
-        row.put("fp", decisions.falsePositives());
-        row.put("fn", decisions.falseNegatives());
-        row.put("tn", decisions.trueNegatives());
-        row.put("seed", config.seed());
-        row.put("threshold", last == null ? null : last.threshold());
-        row.put("model_version", learner.version());
-        row.put("events_per_second", nanos == 0 ? 0 : Math.round(events * NANOS / nanos));
-        return row;
+        return new EvaluationResult.Row(
+                LossSpec.parse(config.loss(), config.lossWindow()).toString(),
+                decisions.precision(),
+                decisions.recall(),
+                metric.value(decisions),
+                config.beta(),
+                scores.oracle(metric),
+                scores.averagePrecision(),
+                scores.logLoss(),
+                last == null ? null : last.betaOpt(),
+                decisions.truePositives(),
+                decisions.falsePositives(),
+                decisions.falseNegatives(),
+                decisions.trueNegatives(),
+                config.seed(),
+                last == null ? null : last.threshold(),
+                nanos == 0 ? 0 : Math.round(events * NANOS / nanos));
     }
 
     /** Returns the baselines, which are the same for every loss. */
-    Map<String, Object> baselines() {
+    EvaluationResult.Baselines baselines() {
         FBeta metric = new FBeta(config.beta());
-        Map<String, Object> baselines = new LinkedHashMap<>();
-        baselines.put("no_change_fbeta", metric.value(noChange));
-        baselines.put("majority_fbeta", metric.value(majority));
-        baselines.put("kappa_temporal", decisions.kappaTemporal(noChange));
-        return baselines;
+        return new EvaluationResult.Baselines(metric.value(noChange), metric.value(majority));
     }
 
-    Confusion decisions() {
-        return decisions;
+    /** Returns one line that names the engine. */
+    String engine() {
+        return learner.engine();
     }
 
     @Override

@@ -2,60 +2,92 @@ package io.livebeta.cli;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.livebeta.RegistryClients;
+import io.livebeta.cli.input.EventFields;
 import io.livebeta.cli.input.EventSource;
 import io.livebeta.config.LearnerConfig;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Sends the rows of a file as Avro events. */
-@Command(name = "produce", description = "Send a CSV or ARFF file as Avro events.", mixinStandardHelpOptions = true)
+@Command(
+        name = "produce",
+        description = "Send a CSV or ARFF file as Avro events, in file order, keyed by their identifier.",
+        footer = {
+            "",
+            "The column that the key id.field names is the identifier; without one the events are numbered from 0."
+                    + " The whole file is checked before the first event is sent.",
+            "",
+            "Examples:",
+            "  livebeta produce --input payments.csv.gz --config livebeta.properties",
+            "  livebeta produce --input payments.csv --label fraud --topic payments --rate 500 \\",
+            "    -Dkafka.bootstrap.servers=localhost:9092 -Dschema.registry.url=http://localhost:8081"
+        })
 final class ProduceCommand implements Callable<Integer> {
-
-    @ParentCommand
-    private Livebeta root;
-
-    @Spec
-    private CommandSpec spec;
 
     @Mixin
     private InputOptions input;
 
-    @Option(names = "--input", required = true, paramLabel = "FILE", description = "CSV or ARFF file, plain or .gz.")
+    @Mixin
+    private ConfigOptions configuration;
+
+    @Mixin
+    private Console console;
+
+    @Option(
+            names = "--input",
+            required = true,
+            order = -2,
+            paramLabel = "FILE",
+            description = "CSV or ARFF file, plain or .gz.")
     private Path file;
 
-    @Option(names = "--topic", paramLabel = "T", description = "Topic (default: that of the events).")
+    @Option(names = "--topic", paramLabel = "T", description = "Topic (default: the key events.topic).")
     private Optional<String> topic = Optional.empty();
 
-    @Option(names = "--rate", paramLabel = "N", description = "Events per second (default: as fast as they are taken).")
-    private double rate;
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            converter = Amounts.Rate.class,
+            description = "Events per second (default: as fast as they are taken).")
+    private Optional<Double> rate = Optional.empty();
 
-    @Option(names = "--limit", paramLabel = "N", description = "Send the first N events alone.")
-    private Optional<Long> limit = Optional.empty();
+    /** What was sent: events that the brokers have confirmed. */
+    private record Result(String topic, long events) {
 
-    @Option(names = "--config", paramLabel = "FILE", description = "Properties file with configuration keys.")
-    private Optional<Path> configFile = Optional.empty();
+        String table() {
+            return "sent " + events + " events to " + topic;
+        }
+    }
 
     @Override
     public Integer call() throws IOException {
-        LearnerConfig config = ConfigSources.load(Map.of(), configFile, System.getenv(), root.definitions());
-        PrintWriter err = spec.commandLine().getErr();
-        try (EventSource source = input.open(file, EvaluateCommand.limitOf(limit), config);
-                SchemaRegistryClient registry = RegistryClients.of(config);
-                EventProducer producer = new EventProducer(config, registry, topic.orElse(config.eventsTopic()))) {
-            Progress progress = new Progress("events sent", source.size(), err, System::nanoTime);
-            long sent = producer.sendAll(source, -1, rate, () -> false, progress::at);
-            spec.commandLine().getOut().println("sent " + sent + " events to " + topic.orElse(config.eventsTopic()));
+        LearnerConfig config = configuration.load();
+        String target = topic.orElse(config.eventsTopic());
+        try (SchemaRegistryClient registry = RegistryClients.of(config);
+                EventProducer producer = new EventProducer(config, registry, target);
+                EventSource source = open(config)) {
+            console.say(keysFor(source.fields()));
+            Progress progress = console.progress("events sent", source.size());
+            long sent = producer.sendAll(source, -1, rate.orElse(0.0), () -> false, progress::at);
+            Result result = new Result(target, sent);
+            console.result(result, result::table);
         }
         return 0;
+    }
+
+    /** The application has to know what the fields of these events are for. */
+    private static String keysFor(EventFields fields) {
+        return "these events need id.field=%s, time.field=%s, label.field=%s"
+                .formatted(fields.id(), fields.time(), fields.label());
+    }
+
+    private EventSource open(LearnerConfig config) throws IOException {
+        console.say("reading " + file);
+        return input.open(file, config);
     }
 }

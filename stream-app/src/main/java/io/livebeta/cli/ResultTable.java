@@ -1,14 +1,17 @@
 package io.livebeta.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** The result of an evaluation for the eye. */
+/** The result of an evaluation for the eye: a line a loss under a line of names. */
 final class ResultTable {
 
-    private static final List<String> COLUMNS = List.of(
+    private static final List<String> HEADER = List.of(
+            "loss",
             "fbeta",
             "precision",
             "recall",
@@ -18,41 +21,61 @@ final class ResultTable {
             "beta_opt",
             "threshold",
             "events_per_second");
-    private static final int LOSS_WIDTH = 40;
 
     private ResultTable() {}
 
-    @SuppressWarnings("unchecked")
-    static String of(Map<String, Object> result) {
-        StringBuilder text = new StringBuilder();
-        text.append(result.get("input") + ": " + cell(result.get("events")) + " events, "
-                + cell(result.get("positives")) + " positives\n\n");
-        text.append(line("loss", COLUMNS));
-        for (Map<String, Object> row : (List<Map<String, Object>>) result.get("results")) {
-            text.append(line(
-                    row.get("loss").toString(),
-                    COLUMNS.stream().map(column -> cell(row.get(column))).toList()));
-        }
-        Map<String, Object> baselines = (Map<String, Object>) result.get("baselines");
-        return text.append('\n')
-                .append(baselines.entrySet().stream()
-                        .map(baseline -> baseline.getKey() + " " + cell(baseline.getValue()))
-                        .collect(Collectors.joining(", ")))
-                .toString();
+    static String of(EvaluationResult result) {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(HEADER);
+        result.results().forEach(row -> lines.add(cells(row)));
+        return "%s: %s events, %s positives%n%n%s%n%nbaselines: no_change_fbeta %s, majority_fbeta %s"
+                .formatted(
+                        result.input(),
+                        count(result.events()),
+                        count(result.positives()),
+                        aligned(lines),
+                        number(result.baselines().noChangeFbeta()),
+                        number(result.baselines().majorityFbeta()));
     }
 
-    private static String line(String head, List<String> cells) {
-        return String.format("%-" + LOSS_WIDTH + "s", head)
-                + cells.stream().map(cell -> String.format(" %17s", cell)).collect(Collectors.joining())
-                + "\n";
+    private static List<String> cells(EvaluationResult.Row row) {
+        return List.of(
+                row.loss(),
+                number(row.fbeta()),
+                number(row.precision()),
+                number(row.recall()),
+                number(row.oracleFbeta()),
+                number(row.auprc()),
+                number(row.logLoss()),
+                number(row.betaOpt()),
+                number(row.threshold()),
+                count(row.eventsPerSecond()));
     }
 
-    private static String cell(Object value) {
-        if (value == null) {
-            return "-";
-        }
-        return value instanceof Double number
-                ? String.format(Locale.ROOT, "%.4f", number)
-                : String.format(Locale.ROOT, "%,d", ((Number) value).longValue());
+    private static String aligned(List<List<String>> lines) {
+        int[] widths = IntStream.range(0, HEADER.size())
+                .map(column -> lines.stream()
+                        .mapToInt(line -> line.get(column).length())
+                        .max()
+                        .getAsInt())
+                .toArray();
+        return lines.stream()
+                .map(line -> IntStream.range(0, widths.length)
+                        .mapToObj(column -> padded(line.get(column), widths[column], column == 0))
+                        .collect(Collectors.joining("  ")))
+                .collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    private static String padded(String cell, int width, boolean toTheLeft) {
+        String blanks = " ".repeat(width - cell.length());
+        return toTheLeft ? cell + blanks : blanks + cell;
+    }
+
+    private static String number(@Nullable Double value) {
+        return value == null ? "-" : String.format(Locale.ROOT, "%.4f", value);
+    }
+
+    private static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
     }
 }

@@ -2,41 +2,51 @@ package io.livebeta.cli;
 
 import io.livebeta.TopicAdmin;
 import io.livebeta.config.LearnerConfig;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.NewTopic;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
 /** Creates the topics that do not exist yet. */
-@Command(name = "topics", description = "Create the topics that do not exist yet.", mixinStandardHelpOptions = true)
+@Command(
+        name = "topics",
+        description = "Create the topics that do not exist yet; those that exist stay as they are.",
+        footer = {
+            "",
+            "Keys that matter here: kafka.bootstrap.servers, topic.prefix, events.topic, partitions, replication.factor.",
+            "",
+            "Examples:",
+            "  livebeta topics --config livebeta.properties",
+            "  livebeta topics -Dkafka.bootstrap.servers=localhost:9092 -Dpartitions=6"
+        })
 final class TopicsCommand implements Callable<Integer> {
 
-    @ParentCommand
-    private Livebeta root;
+    @Mixin
+    private ConfigOptions configuration;
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private Console console;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "Properties file with configuration keys.")
-    private Optional<Path> file = Optional.empty();
+    /** The names of the topics that were created now. */
+    private record Result(List<String> created) {
+
+        String table() {
+            return created.isEmpty() ? "all topics exist" : "created " + String.join(", ", created);
+        }
+    }
 
     @Override
     public Integer call() {
-        LearnerConfig config = ConfigSources.load(Map.of(), file, System.getenv(), root.definitions());
+        LearnerConfig config = configuration.load();
         try (TopicAdmin topics = new TopicAdmin(config)) {
-            List<NewTopic> missing = topics.missing();
-            topics.create(missing);
-            missing.forEach(topic -> spec.commandLine().getOut().println("created " + topic.name()));
-            if (missing.isEmpty()) {
-                spec.commandLine().getOut().println("all topics exist");
-            }
+            List<NewTopic> missing = Brokers.ask(config, topics::missing);
+            Brokers.ask(config, () -> {
+                topics.create(missing);
+                return missing;
+            });
+            Result result = new Result(missing.stream().map(NewTopic::name).toList());
+            console.result(result, result::table);
         }
         return 0;
     }

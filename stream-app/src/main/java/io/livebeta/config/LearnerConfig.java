@@ -118,6 +118,22 @@ public final class LearnerConfig extends AbstractConfig {
         };
     }
 
+    /** Returns the width of the second perceptron, which reads the fast deviations; 0 for none. */
+    public int fastUnits() {
+        List<Integer> widths = hiddenLayers();
+        return widths.isEmpty() || !getBoolean(LearnerKeys.INPUT_FAST) ? 0 : Math.max(1, widths.get(0) / 2);
+    }
+
+    /** Returns whether numeric features enter by their hats too. */
+    public boolean hats() {
+        return getBoolean(LearnerKeys.INPUT_HATS);
+    }
+
+    /** Returns whether past events are learned from again. */
+    public boolean replay() {
+        return getBoolean(LearnerKeys.REPLAY);
+    }
+
     public String labelField() {
         return getString(LearnerKeys.LABEL_FIELD);
     }

@@ -4,6 +4,7 @@ import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
 import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
 import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
+import static org.apache.kafka.common.config.ConfigDef.Type.BOOLEAN;
 import static org.apache.kafka.common.config.ConfigDef.Type.DOUBLE;
 import static org.apache.kafka.common.config.ConfigDef.Type.INT;
 import static org.apache.kafka.common.config.ConfigDef.Type.LIST;
@@ -33,6 +34,9 @@ public final class LearnerKeys {
     public static final String ENGINE = "engine";
     public static final String PROFILE = "profile";
     public static final String HIDDEN_LAYERS = "hidden.layers";
+    public static final String INPUT_HATS = "input.hats";
+    public static final String INPUT_FAST = "input.fast";
+    public static final String REPLAY = "replay";
     public static final String LEARNING_RATE = "learning.rate";
     public static final String SEED = "seed";
     public static final String LABEL_FIELD = "label.field";
@@ -61,9 +65,14 @@ public final class LearnerKeys {
                         "anyloss:fbeta,L=10,mix=0.6",
                         new NonEmptyString(),
                         HIGH,
-                        "The loss: bce, weighted-bce or anyloss:METRIC with METRIC fbeta (follows the key beta), f1, f2,"
-                                + " f0.5, ...; options after commas: L (slope of the soft decision), mix (share of"
-                                + " cross-entropy), window (labelled events; stands above loss.window).")
+                        "The loss: bce, weighted-bce, focal, beta-opt (or beta-opt:u-iu, :gauss-ie, :gamma-ie), anyloss:METRIC or"
+                                + " softset:METRIC; METRIC is fbeta (follows the key beta), f1, f2, f0.5, ...,"
+                                + " accuracy, balanced-accuracy, gmean, jaccard, mcc, precision, recall, or auroc"
+                                + " (softset alone). Options after commas: window (labelled events; stands above"
+                                + " loss.window; 0: each event is a batch of its own); of anyloss L (slope of the soft"
+                                + " decision); of softset tau (threshold; 0: the mean over nine), delta and k (shape"
+                                + " of the soft decision); of both mix (share of cross-entropy); of focal gamma and"
+                                + " alpha; of beta-opt weight (positive, negative or swap).")
                 .define(
                         LOSS_WINDOW,
                         DOUBLE,
@@ -76,7 +85,7 @@ public final class LearnerKeys {
                         BETA,
                         DOUBLE,
                         1.0,
-                        moreThanZero(),
+                        moreThanZeroAndAtMost(1_000),
                         HIGH,
                         "The beta of the reported F-beta; above 1 favours recall.")
                 .define(
@@ -116,8 +125,27 @@ public final class LearnerKeys {
                         LOW,
                         "Widths of the hidden layers such as 128,64; none for logistic regression; profile for those of"
                                 + " the profile.")
+                .define(
+                        INPUT_HATS,
+                        BOOLEAN,
+                        true,
+                        LOW,
+                        "Whether each number enters by a spline of up to 64 knots too, half of them where the positives"
+                                + " are.")
+                .define(
+                        INPUT_FAST,
+                        BOOLEAN,
+                        true,
+                        LOW,
+                        "Whether a second, smaller network part reads how far each number is from its recent level.")
+                .define(
+                        REPLAY,
+                        BOOLEAN,
+                        true,
+                        LOW,
+                        "Whether stored events are learned from again while the stream is young.")
                 .define(LEARNING_RATE, DOUBLE, 0.1, moreThanZero(), LOW, "AdaGrad's learning rate.")
-                .define(SEED, LONG, 1L, LOW, "Seed of the initial weights.")
+                .define(SEED, LONG, 1L, LOW, "Seed of the initial weights, the samples and the replay.")
                 .define(
                         CHECKPOINT_INTERVAL,
                         INT,
@@ -206,6 +234,16 @@ public final class LearnerKeys {
                     }
                 },
                 () -> "above 0");
+    }
+
+    private static ConfigDef.Validator moreThanZeroAndAtMost(double most) {
+        return ConfigDef.LambdaValidator.with(
+                (key, value) -> {
+                    if (!((double) value > 0 && (double) value <= most)) {
+                        throw new ConfigException(key, value, "must be a number above 0 and at most " + most);
+                    }
+                },
+                () -> "above 0 and at most " + most);
     }
 
     private static void requireWidths(String key, Object value) {

@@ -3,33 +3,43 @@ package io.livebeta.loss;
 import io.livebeta.metric.SoftConfusion;
 
 /**
- * A loss over the logit of one event, in its streaming form: the soft confusion matrix of the recent past takes the
- * place of the batch, so that an event without a positive beside it still teaches. A loss is immutable.
+ * A loss over logits, in two forms. The batch form is that of the paper it comes from. In the streaming form the counts
+ * of the recent past, which a {@link LossWindow} keeps, stand beside the one event, so that an event without a positive
+ * beside it still teaches; with {@code window=0} it is the batch form of the event alone. A loss is immutable.
  */
 public interface Loss {
 
     /** Returns the canonical specification of this loss, {@link LossSpec#toString}. */
     String spec();
 
-    /** Returns the soft decision, whose sums make the matrix of {@link Context#counts}. */
+    /** Returns the soft decision that is published with a score; a loss of several thresholds has it at 0.5. */
     SoftDecision softDecision();
 
-    /**
-     * Returns the derivative of the loss by the logit.
-     *
-     * @param logit the classifier's output, any finite number
-     * @param label true for a positive
-     * @param context the counts and weights at this event
-     * @return dL/dz, finite, of magnitude about 1 whatever the loss
-     */
-    double slope(double logit, boolean label, Context context);
+    /** Returns the streaming form before its first event. */
+    LossWindow newWindow();
 
     /**
-     * What a loss may depend on beside the event.
+     * Returns the loss of a batch.
      *
-     * @param counts decayed soft counts of the window, this event included
-     * @param positiveWeight weight of a positive in the cross-entropy part, 1 unless beta_opt enters there
+     * @return at least 0, finite for logits of a magnitude below 1e300
+     */
+    double value(Batch batch, Context context);
+
+    /**
+     * Returns the derivatives of {@link #value} by the logits. Weights that come from counts of hard decisions or of
+     * labels are constants here.
+     *
+     * @return dL/dz of each event, finite
+     */
+    double[] slopes(Batch batch, Context context);
+
+    /**
+     * What a loss may depend on beside the logits and labels.
+     *
+     * @param decisions decayed counts of the hard decisions, the event included; the batch form takes its own
+     * @param positiveWeight weight of a positive in the cross-entropy part, 1 unless beta_opt enters there; a loss
+     *     whose own weight is beta_opt takes no second one
      * @param beta the beta that {@code fbeta} stands for, above 0
      */
-    record Context(SoftConfusion counts, double positiveWeight, double beta) {}
+    record Context(SoftConfusion decisions, double positiveWeight, double beta) {}
 }

@@ -1,5 +1,15 @@
 package io.livebeta.loss;
 
+import static io.livebeta.loss.LossOption.ALPHA;
+import static io.livebeta.loss.LossOption.DELTA;
+import static io.livebeta.loss.LossOption.GAMMA;
+import static io.livebeta.loss.LossOption.K;
+import static io.livebeta.loss.LossOption.MIX;
+import static io.livebeta.loss.LossOption.STEEPNESS;
+import static io.livebeta.loss.LossOption.TAU;
+import static io.livebeta.loss.LossOption.WEIGHT;
+import static io.livebeta.loss.LossOption.WINDOW;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -9,20 +19,20 @@ import java.util.stream.Collectors;
  * What a specification may name before its colon or comma.
  *
  * @param name as it is written
- * @param ofMetric whether a metric follows after a colon
+ * @param argument what follows after a colon
  * @param options the options it takes, in canonical order
  * @param builder makes the loss of a valid specification
  */
-record LossFamily(String name, boolean ofMetric, List<LossOption> options, Function<LossSpec, Loss> builder) {
+record LossFamily(String name, LossArgument argument, List<LossOption> options, Function<LossSpec, Loss> builder) {
 
     private static final List<LossFamily> ALL = List.of(
-            new LossFamily(BinaryCrossEntropy.NAME, false, List.of(LossOption.WINDOW), BinaryCrossEntropy::new),
-            new LossFamily(WeightedCrossEntropy.NAME, false, List.of(LossOption.WINDOW), WeightedCrossEntropy::new),
+            new LossFamily("bce", LossArgument.NONE, List.of(WINDOW), WeightedLoss::crossEntropy),
+            new LossFamily("weighted-bce", LossArgument.NONE, List.of(WINDOW), WeightedLoss::balanced),
+            new LossFamily("focal", LossArgument.NONE, List.of(GAMMA, ALPHA, WINDOW), WeightedLoss::focal),
+            new LossFamily("beta-opt", LossArgument.BETA_OPT_FAMILY, List.of(WEIGHT, WINDOW), WeightedLoss::betaOpt),
+            new LossFamily("anyloss", LossArgument.METRIC, List.of(STEEPNESS, MIX, WINDOW), MetricLoss::anyLoss),
             new LossFamily(
-                    AnyLoss.NAME,
-                    true,
-                    List.of(LossOption.STEEPNESS, LossOption.MIX, LossOption.WINDOW),
-                    AnyLoss::new));
+                    "softset", LossArgument.CURVE_METRIC, List.of(TAU, DELTA, K, MIX, WINDOW), MetricLoss::softSet));
 
     /**
      * Returns the family of a name.

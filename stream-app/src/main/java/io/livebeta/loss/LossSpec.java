@@ -1,6 +1,7 @@
 package io.livebeta.loss;
 
-import java.math.BigDecimal;
+import io.livebeta.metric.Auroc;
+import io.livebeta.metric.ConfusionMetrics;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,26 +10,35 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The text that selects a loss, {@code NAME[:METRIC][,OPTION=NUMBER]...}: {@code bce}, {@code weighted-bce} or
- * {@code anyloss:METRIC}, with METRIC {@code fbeta}, which follows the configured beta, or a fixed one such as
- * {@code f1}. Every loss takes {@code window}; {@code anyloss} takes {@code L} and {@code mix} beside it.
+ * The text that selects a loss, {@code NAME[:ARGUMENT][,OPTION=VALUE]...}:
+ *
+ * <ul>
+ *   <li>{@code bce}, {@code weighted-bce} and {@code focal,gamma=2,alpha=0.25}
+ *   <li>{@code beta-opt[:u-iu|gauss-ie|gamma-ie],weight=positive|negative|swap}
+ *   <li>{@code anyloss:METRIC,L=10,mix=0.6}
+ *   <li>{@code softset:METRIC,tau=0,delta=0.2,k=0,mix=0.6}
+ * </ul>
+ *
+ * METRIC is {@code fbeta}, which follows the configured beta, or one of {@link ConfusionMetrics}; of {@code softset}
+ * also {@code auroc}. Every loss takes {@code window}, where 0 selects the batch form.
  *
  * @param name name of the loss
- * @param metric canonical name of the metric, empty for a loss that has none
+ * @param argument canonical name of the metric or family, empty for a loss that has none
  * @param options every option of the loss, in canonical order; those not given get their standard value
  */
-public record LossSpec(String name, String metric, Map<String, Double> options) {
+public record LossSpec(String name, String argument, Map<String, Double> options) {
 
     /**
      * Completes and checks the parts.
      *
-     * @throws IllegalArgumentException if the loss, metric or an option is unknown or out of range; the message names
-     *     what is legal
+     * @throws IllegalArgumentException if the loss, its argument or an option is unknown or out of range; the message
+     *     names what is legal
      */
     public LossSpec {
         LossFamily family = LossFamily.named(name);
-        metric = checkedMetric(family, metric);
+        argument = family.argument().canonical(name, argument);
         options = completed(family, options);
+        requireCurveForAuroc(argument, options);
     }
 
     /**
@@ -43,7 +53,7 @@ public record LossSpec(String name, String metric, Map<String, Double> options) 
     /**
      * Returns the specification that a text stands for, with a window for a text that gives none.
      *
-     * @param window mean life of an event in the counts, in labelled events, above 0
+     * @param window mean life of an event in the counts, in labelled events, at least 0
      * @throws IllegalArgumentException as {@link #parse(String)} does
      */
     public static LossSpec parse(String text, double window) {
@@ -52,10 +62,10 @@ public record LossSpec(String name, String metric, Map<String, Double> options) 
         String head = parts.get(0);
         int colon = head.indexOf(':');
         String name = colon < 0 ? head : head.substring(0, colon);
-        String metric = colon < 0 ? "" : head.substring(colon + 1);
+        String argument = colon < 0 ? "" : head.substring(colon + 1);
         Map<String, Double> options = parsedOptions(LossFamily.named(name), parts.subList(1, parts.size()));
         options.putIfAbsent(LossOption.WINDOW.name(), window);
-        return new LossSpec(name, metric, options);
+        return new LossSpec(name, argument, options);
     }
 
     /** Returns the loss. */
@@ -63,18 +73,18 @@ public record LossSpec(String name, String metric, Map<String, Double> options) 
         return LossFamily.named(name).builder().apply(this);
     }
 
-    /** Returns the mean life of an event in the counts that the loss is given, in labelled events. */
+    /** Returns the mean life of an event in the loss's counts, in labelled events; 0 for the batch form. */
     public double window() {
         return option(LossOption.WINDOW);
     }
 
-    /** Returns the canonical text: all options, in order, in decimals without trailing zeros. */
+    /** Returns the canonical text: all options, in order, in decimals without trailing zeros or in words. */
     @Override
     public String toString() {
         return name
-                + (metric.isEmpty() ? "" : ":" + metric)
-                + options.entrySet().stream()
-                        .map(option -> "," + option.getKey() + "=" + plain(option.getValue()))
+                + (argument.isEmpty() ? "" : ":" + argument)
+                + LossFamily.named(name).options().stream()
+                        .map(option -> "," + option.name() + "=" + word(option))
                         .collect(Collectors.joining());
     }
 
@@ -82,18 +92,16 @@ public record LossSpec(String name, String metric, Map<String, Double> options) 
         return options.get(option.name());
     }
 
-    private static String checkedMetric(LossFamily family, String metric) {
-        if (family.ofMetric()) {
-            if (metric.isEmpty()) {
-                throw new IllegalArgumentException("loss '" + family.name() + "' needs a metric, as in '"
-                        + family.name() + ":fbeta': " + LossMetric.LEGAL);
-            }
-            return LossMetric.named(metric).name();
+    /** Returns the value of an option as it is written. */
+    String word(LossOption option) {
+        return option.text(option(option));
+    }
+
+    /** One threshold makes no curve; the message is clearer here than where the loss is built. */
+    private static void requireCurveForAuroc(String argument, Map<String, Double> options) {
+        if (argument.equals(Auroc.NAME) && options.get(LossOption.TAU.name()) != 0) {
+            throw new IllegalArgumentException("'auroc' needs several thresholds: leave out 'tau' or set it to 0");
         }
-        if (!metric.isEmpty()) {
-            throw new IllegalArgumentException("loss '" + family.name() + "' takes no metric: '" + metric + "'");
-        }
-        return metric;
     }
 
     private static Map<String, Double> completed(LossFamily family, Map<String, Double> given) {
@@ -118,9 +126,5 @@ public record LossSpec(String name, String metric, Map<String, Double> options) 
             }
         }
         return options;
-    }
-
-    private static String plain(double value) {
-        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 }

@@ -13,23 +13,21 @@ import java.io.IOException;
  *       in disguise, since a fitted intercept balances soft FN against soft FP.
  *   <li>The weight is knee(1/kappa) / knee(1), 1 where FN = FP. Taken straight, the knee falls as positives are missed,
  *       and a positive would weigh the less the more of them are lost; with kappa inverted the feedback is negative.
- *   <li>Weight and target move only by more than 5 % of what they are, so that a loss does not chase noise.
+ *   <li>Weight and target are each a {@link HeldRatio}.
  * </ul>
  *
  * <p>One thread uses an instance.
  */
 public final class BetaOptTracker implements Checkpointable {
 
-    private static final int INTERVAL = 32;
-    private static final double SMOOTHING = 0.5;
-    private static final double LEAST_CHANGE = 0.05;
-    private static final double KNEE_OF_BALANCE = BetaOpt.knee(1);
+    /** Labelled events from one update to the next. */
+    public static final int INTERVAL = 32;
 
     private final DecayedConfusion window;
     private long events;
-    private double raw = KNEE_OF_BALANCE;
-    private double weight = 1;
-    private double target = 1;
+    private double raw = BetaOpt.knee(1);
+    private final HeldRatio weight = new HeldRatio();
+    private final HeldRatio target = new HeldRatio();
 
     /**
      * Starts without an event.
@@ -62,24 +60,19 @@ public final class BetaOptTracker implements Checkpointable {
 
     /** Returns the weight of a positive in a cross-entropy, in [1/5, 5]; 1 at first. */
     public double weight() {
-        return weight;
+        return weight.value();
     }
 
     /** Returns beta_opt as the beta of a metric, in [1/5, 5]; 1 at first. */
     public double target() {
-        return target;
+        return target.value();
     }
 
     private void update() {
-        double kappa = (counts().falseNegatives() + SMOOTHING) / (counts().falsePositives() + SMOOTHING);
-        raw = BetaOpt.knee(kappa);
-        weight = moved(weight, BetaOpt.knee(1 / kappa) / KNEE_OF_BALANCE);
-        target = moved(target, raw);
-    }
-
-    private static double moved(double held, double proposed) {
-        double clamped = Math.min(Math.max(proposed, 1 / BetaOpt.GRID_END), BetaOpt.GRID_END);
-        return Math.abs(clamped - held) > LEAST_CHANGE * held ? clamped : held;
+        ErrorEstimate errors = ErrorEstimate.of(counts());
+        raw = BetaOptFamily.U_IU.knee(errors).orElseThrow();
+        target.offer(raw);
+        BetaOptFamily.U_IU.relativeKnee(errors.swapped()).ifPresent(weight::offer);
     }
 
     @Override
@@ -87,8 +80,8 @@ public final class BetaOptTracker implements Checkpointable {
         window.writeTo(out);
         out.writeLong(events);
         out.writeDouble(raw);
-        out.writeDouble(weight);
-        out.writeDouble(target);
+        weight.writeTo(out);
+        target.writeTo(out);
     }
 
     @Override
@@ -96,7 +89,7 @@ public final class BetaOptTracker implements Checkpointable {
         window.readFrom(in);
         events = in.readLong();
         raw = in.readDouble();
-        weight = in.readDouble();
-        target = in.readDouble();
+        weight.readFrom(in);
+        target.readFrom(in);
     }
 }

@@ -9,7 +9,7 @@ public interface ConfusionMetric {
     /** Returns the name under which the metric is configured, such as {@code f1}. */
     String name();
 
-    /** Returns the metric, 0 to 1 where it is bounded so; an implementation documents its 0/0 case. */
+    /** Returns the metric, at most 1, which is perfect; an implementation documents its range and its 0/0 case. */
     double value(SoftConfusion counts);
 
     /** Returns 1 - {@link #value}, which an implementation forms without the subtraction where it can. */
@@ -20,15 +20,10 @@ public interface ConfusionMetric {
     /** Returns the derivatives of {@link #value} by the cells, all 0 where the metric is not defined. */
     SoftConfusion gradient(SoftConfusion counts);
 
-    /** Returns how much the metric gains when the soft decision of a positive grows, dM/dTP - dM/dFN. */
-    default double gainOfPositive(SoftConfusion counts) {
+    /** Returns what the metric gains when a soft decision grows: dM/dTP - dM/dFN of a positive, dM/dFP - dM/dTN. */
+    default Gain gain(SoftConfusion counts) {
         SoftConfusion byCell = gradient(counts);
-        return byCell.truePositives() - byCell.falseNegatives();
-    }
-
-    /** Returns how much the metric gains when the soft decision of a negative grows, dM/dFP - dM/dTN. */
-    default double gainOfNegative(SoftConfusion counts) {
-        SoftConfusion byCell = gradient(counts);
-        return byCell.falsePositives() - byCell.trueNegatives();
+        return new Gain(
+                byCell.truePositives() - byCell.falseNegatives(), byCell.falsePositives() - byCell.trueNegatives());
     }
 }

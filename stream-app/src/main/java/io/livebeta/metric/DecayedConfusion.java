@@ -37,14 +37,14 @@ public final class DecayedConfusion implements Checkpointable {
         return counts;
     }
 
-    /** Returns the counts, not decayed, plus this event, which is not kept: the point at which a loss is taken. */
-    public SoftConfusion with(boolean label, double softDecision) {
-        return counts.plus(SoftConfusion.of(label, softDecision));
-    }
-
     /** Decays the counts, then adds this event at full weight. */
     public void add(boolean label, double softDecision) {
-        counts = counts.scaled(decay).plus(SoftConfusion.of(label, softDecision));
+        add(SoftConfusion.of(label, softDecision));
+    }
+
+    /** Decays the counts, then adds the matrix of an event at full weight. */
+    public void add(SoftConfusion event) {
+        counts = counts.scaled(decay).plus(event);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.livebeta.metric;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Scores with their labels, for what only the whole ranking tells: the F-beta that the best fixed threshold would have
@@ -59,27 +60,37 @@ public final class RankedScores {
 
     /** Visits the confusion matrix of each distinct threshold, from the highest score down. */
     private void forEachThreshold(ThresholdVisitor visitor) {
-        long positives = 0;
-        for (int i = 0; i < size; i++) {
-            positives += labels[i] ? 1 : 0;
-        }
-        int[] order = byFallingScore();
-        long truePositives = 0;
-        for (int rank = 0; rank < size; rank++) {
-            truePositives += labels[order[rank]] ? 1 : 0;
-            boolean lastOfTies = rank + 1 == size || logits[order[rank + 1]] != logits[order[rank]];
-            if (lastOfTies) {
-                long falsePositives = rank + 1 - truePositives;
-                visitor.visit(new Confusion(
-                        truePositives, falsePositives, positives - truePositives, size - positives - falsePositives));
-            }
+        double[] positives = sorted(true);
+        double[] negatives = sorted(false);
+        int missed = positives.length;
+        int passed = negatives.length;
+        while (missed > 0 || passed > 0) {
+            double threshold = Math.max(last(positives, missed), last(negatives, passed));
+            missed = countBelow(threshold, positives, missed);
+            passed = countBelow(threshold, negatives, passed);
+            visitor.visit(new Confusion(positives.length - missed, negatives.length - passed, missed, passed));
         }
     }
 
-    private int[] byFallingScore() {
-        Integer[] order = new Integer[size];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, (a, b) -> Double.compare(logits[b], logits[a]));
-        return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
+    /** Returns the scores of one class, rising. */
+    private double[] sorted(boolean label) {
+        double[] sorted = IntStream.range(0, size)
+                .filter(i -> labels[i] == label)
+                .mapToDouble(i -> logits[i])
+                .toArray();
+        Arrays.sort(sorted);
+        return sorted;
+    }
+
+    private static double last(double[] rising, int count) {
+        return count == 0 ? Double.NEGATIVE_INFINITY : rising[count - 1];
+    }
+
+    private static int countBelow(double threshold, double[] rising, int count) {
+        int below = count;
+        while (below > 0 && !(rising[below - 1] < threshold)) {
+            below--;
+        }
+        return below;
     }
 }

@@ -17,10 +17,12 @@ public record SoftConfusion(double truePositives, double falsePositives, double 
 
     /** Returns the matrix of one event. */
     public static SoftConfusion of(boolean label, double softDecision) {
-        double rejected = 1 - softDecision;
-        return label
-                ? new SoftConfusion(softDecision, 0, rejected, 0)
-                : new SoftConfusion(0, softDecision, 0, rejected);
+        return of(label, softDecision, 1 - softDecision);
+    }
+
+    /** Returns the matrix of one event whose complement {@code 1 - a} is known without cancellation. */
+    public static SoftConfusion of(boolean label, double accepted, double rejected) {
+        return label ? new SoftConfusion(accepted, 0, rejected, 0) : new SoftConfusion(0, accepted, 0, rejected);
     }
 
     /** Returns the cell-wise sum. */

@@ -13,12 +13,21 @@ public final class Engines {
      * @throws IllegalStateException if the engine cannot run on this platform
      */
     public static OnlineClassifier create(String engine, NetworkSpec spec, RowScale scale) {
-        return switch (engine) {
-            case "auto", JvmClassifier.ENGINE -> new JvmClassifier(spec, scale);
-            case Nd4jClassifier.ENGINE -> new Nd4jClassifier(spec, scale);
+        requirePresent(engine);
+        return engine.equals(Nd4jClassifier.ENGINE) ? new Nd4jClassifier(spec, scale) : new JvmClassifier(spec, scale);
+    }
+
+    /**
+     * Checks that this build holds an engine. Whether it runs on this platform shows when it is created.
+     *
+     * @throws IllegalArgumentException if there is no such engine in this build
+     */
+    public static void requirePresent(String engine) {
+        switch (engine) {
+            case "auto", JvmClassifier.ENGINE, Nd4jClassifier.ENGINE -> {}
             case "cuda" ->
                 throw new IllegalArgumentException("this build holds no cuda engine; engine must be auto, jvm or nd4j");
             default -> throw new IllegalArgumentException("engine must be auto, jvm or nd4j, but is '" + engine + "'");
-        };
+        }
     }
 }

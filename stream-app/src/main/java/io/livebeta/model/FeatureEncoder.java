@@ -4,23 +4,82 @@ import io.livebeta.metric.Checkpointable;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
- * Turns an example into the active rows of the first layer: scaled numbers, one-hot categories, the bias. The scaler
- * takes an event in before it is encoded; no label is used. A missing number or category has no active row.
+ * Turns events into the active rows of the first layer: scaled numbers, hats, one-hot categories, the bias, and for
+ * the second perceptron the fast deviations. Statistics take an event in before it is encoded; the positives' knots
+ * use past labels, all else uses none. A missing number or category has no active row.
  */
 final class FeatureEncoder implements Checkpointable {
 
     private final RunningScaler scaler = new RunningScaler();
+    private final FastDeviation fastDeviation = new FastDeviation();
+    private final HatBasis hats;
+    private final boolean withHats;
+    private final boolean withFast;
     private final SparseInput input = new SparseInput();
 
-    /** Returns the encoded example, valid until the next call. */
-    SparseInput encode(Example example) {
+    FeatureEncoder(SeededRandom random, boolean withHats, boolean withFast) {
+        this.hats = new HatBasis(random);
+        this.withHats = withHats;
+        this.withFast = withFast;
+    }
+
+    /** Takes an event into the statistics; moves the classifier's rows where the knots move. */
+    EventInputs observe(Example example, OnlineClassifier classifier) {
+        double[] numbers = example.numeric();
+        float[] fast = new float[withFast ? numbers.length : 0];
+        Arrays.fill(fast, Float.NaN);
+        for (int feature = 0; feature < numbers.length; feature++) {
+            if (!Double.isNaN(numbers[feature])) {
+                scaler.add(feature, numbers[feature]);
+                if (withFast) {
+                    fast[feature] = (float) fastDeviation.next(feature, numbers[feature], scaler.variance(feature));
+                }
+            }
+        }
+        if (withHats) {
+            hats.observe(numbers, classifier);
+        }
+        return new EventInputs(numbers, example.categories(), fast);
+    }
+
+    /** Takes in that an event was a positive. */
+    void observePositive(EventInputs inputs) {
+        if (withHats) {
+            hats.observePositive(inputs.numbers());
+        }
+    }
+
+    /** Returns the encoded event, valid until the next call. */
+    SparseInput encode(EventInputs inputs) {
         input.clear();
-        encodeNumbers(example.numeric());
-        encodeCategories(example.categories());
+        encodeNumbers(inputs.numbers());
+        encodeCategories(inputs.categories());
         input.add(InputLayout.BIAS, 1);
+        input.startFast();
+        for (int feature = 0; feature < inputs.fast().length; feature++) {
+            if (!Float.isNaN(inputs.fast()[feature])) {
+                input.add(InputLayout.fast(feature), inputs.fast()[feature]);
+            }
+        }
         return input;
+    }
+
+    private void encodeNumbers(double[] numbers) {
+        for (int feature = 0; feature < numbers.length; feature++) {
+            double value = numbers[feature];
+            if (!Double.isNaN(value)) {
+                double scaled = scaler.scale(feature, value);
+                if (!Double.isNaN(scaled)) {
+                    input.add(InputLayout.numeric(feature), (float) scaled);
+                }
+                if (withHats) {
+                    hats.encode(feature, value, input);
+                }
+            }
+        }
     }
 
     private void encodeCategories(int[] buckets) {
@@ -30,26 +89,17 @@ final class FeatureEncoder implements Checkpointable {
         }
     }
 
-    private void encodeNumbers(double[] numbers) {
-        for (int feature = 0; feature < numbers.length; feature++) {
-            double value = numbers[feature];
-            if (!Double.isNaN(value)) {
-                scaler.add(feature, value);
-                double scaled = scaler.scale(feature, value);
-                if (!Double.isNaN(scaled)) {
-                    input.add(InputLayout.numeric(feature), (float) scaled);
-                }
-            }
-        }
-    }
-
     @Override
     public void writeTo(DataOutput out) throws IOException {
         scaler.writeTo(out);
+        fastDeviation.writeTo(out);
+        hats.writeTo(out);
     }
 
     @Override
     public void readFrom(DataInput in) throws IOException {
         scaler.readFrom(in);
+        fastDeviation.readFrom(in);
+        hats.readFrom(in);
     }
 }

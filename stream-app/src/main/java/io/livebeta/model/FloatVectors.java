@@ -25,10 +25,10 @@ final class FloatVectors {
         return sum;
     }
 
-    /** Writes the positive part of a vector's head over another vector, which sets the length. */
-    static void rectify(float[] x, float[] positivePart) {
+    /** Writes the positive part of a run of a vector over another vector, which sets the length. */
+    static void rectify(float[] x, int from, float[] positivePart) {
         for (int j = 0; j < positivePart.length; j++) {
-            positivePart[j] = Math.max(x[j], 0);
+            positivePart[j] = Math.max(x[from + j], 0);
         }
     }
 }

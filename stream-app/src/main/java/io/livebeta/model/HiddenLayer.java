@@ -37,7 +37,7 @@ final class HiddenLayer implements Checkpointable {
                 FloatVectors.addScaled(input[i], weights[i], units);
             }
         }
-        FloatVectors.rectify(units, units);
+        FloatVectors.rectify(units, 0, units);
     }
 
     /**

@@ -13,21 +13,36 @@ final class InitialWeights {
 
     private static final double OUTPUT_SCALE = 0.1;
 
+    private final NetworkSpec spec;
     private final SeededRandom random;
     private final RowScale scale;
 
     InitialWeights(NetworkSpec spec, RowScale scale) {
+        this.spec = spec;
         random = new SeededRandom(spec.seed());
         this.scale = scale;
     }
 
-    /** Returns the weights of a first-layer row to the units of the first hidden layer, from N(0, scale²). */
-    float[] row(int row, int units) {
-        float[] weights = new float[units];
+    /**
+     * Returns the weights of a first-layer row to the first hidden units of the main perceptron, then of the fast one,
+     * from N(0, scale²).
+     */
+    float[] row(int row) {
+        return row(row, 0);
+    }
+
+    /** Returns the weights of a fast deviation, to the fast perceptron's units alone, from N(0, scale²). */
+    float[] fastRow(int row) {
+        return row(row, spec.mainUnits());
+    }
+
+    private float[] row(int row, int firstUnit) {
+        float[] weights = new float[spec.firstUnits() - firstUnit];
         double deviation = scale.standardDeviation(row);
         if (deviation != 0) {
-            for (int unit = 0; unit < units; unit++) {
-                weights[unit] = (float) (deviation * random.gaussian(Purpose.FIRST_LAYER, row * WIDTH_LIMIT + unit));
+            for (int i = 0; i < weights.length; i++) {
+                long index = row * WIDTH_LIMIT + firstUnit + i;
+                weights[i] = (float) (deviation * random.gaussian(Purpose.FIRST_LAYER, index));
             }
         }
         return weights;
@@ -50,12 +65,17 @@ final class InitialWeights {
         return weights;
     }
 
-    /** Returns the weights of the output, from 0.1 * N(0, 1/inputs). */
-    float[] output(int inputs) {
+    /**
+     * Returns the weights of an output, from 0.1 * N(0, 1/inputs).
+     *
+     * @param perceptron 0 for the main one, 1 for the fast one
+     */
+    float[] output(int perceptron, int inputs) {
         double deviation = OUTPUT_SCALE * Math.sqrt(1.0 / inputs);
         float[] weights = new float[inputs];
         for (int input = 0; input < inputs; input++) {
-            weights[input] = (float) (deviation * random.gaussian(Purpose.OUTPUT_LAYER, input));
+            weights[input] =
+                    (float) (deviation * random.gaussian(Purpose.OUTPUT_LAYER, perceptron * WIDTH_LIMIT + input));
         }
         return weights;
     }

@@ -5,17 +5,25 @@ package io.livebeta.model;
  * numeric feature, last so that a feature that appears later finds room.
  *
  * <pre>
- *   0            bias
- *   1 .. 4096    categories, by hash
- *   4097 + j     numeric feature j, scaled
+ *   0                 bias
+ *   1 .. 4096         categories, by hash
+ *   4097 + 66 j       numeric feature j, scaled
+ *   4098 + 66 j       its fast deviation
+ *   4099 + 66 j ...   its hats, one row a knot
  * </pre>
  */
 final class InputLayout {
 
     static final int BIAS = 0;
 
+    /** Rows of hats that each numeric feature has. */
+    static final int HATS = 64;
+
     private static final int FIRST_CATEGORY = 1;
     private static final int FIRST_NUMERIC = FIRST_CATEGORY + CategoryHasher.BUCKETS;
+    private static final int FAST = 1;
+    private static final int FIRST_HAT = 2;
+    private static final int BLOCK = FIRST_HAT + HATS;
 
     /** Without a numeric feature the categories must start at random, or no rectified unit would ever wake. */
     private static final double CATEGORY_DEVIATION = 0.1;
@@ -27,13 +35,23 @@ final class InputLayout {
     }
 
     static int numeric(int feature) {
-        return FIRST_NUMERIC + feature;
+        return FIRST_NUMERIC + BLOCK * feature;
+    }
+
+    static int fast(int feature) {
+        return numeric(feature) + FAST;
+    }
+
+    /** Returns the row of a feature's first hat; those of its other hats follow. */
+    static int hats(int feature) {
+        return numeric(feature) + FIRST_HAT;
     }
 
     /** Returns the standard deviation of a row's initial weights, given the number of numeric features. */
     static double initialDeviation(int row, int numericFeatures) {
         if (row >= FIRST_NUMERIC) {
-            return Math.sqrt(2.0 / (4 * numericFeatures + 4));
+            boolean isHat = (row - FIRST_NUMERIC) % BLOCK >= FIRST_HAT;
+            return isHat ? 0 : Math.sqrt(2.0 / (4 * numericFeatures + 4));
         }
         return row == BIAS || numericFeatures > 0 ? 0 : CATEGORY_DEVIATION;
     }

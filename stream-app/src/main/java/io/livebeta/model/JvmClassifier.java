@@ -3,6 +3,8 @@ package io.livebeta.model;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,11 +17,16 @@ public final class JvmClassifier implements OnlineClassifier {
 
     private final NetworkSpec spec;
     private final SparseLayer firstLayer;
+    private final SparseLayer fastLayer;
     private final Perceptron[] perceptrons;
 
-    /* The first layer's sums and the gradient by them; the last column is the linear part. */
+    /* The first layer's sums and the gradient by them: main perceptron, fast perceptron, linear part. */
     private final float[] columns;
     private final float[] columnGradient;
+
+    /* The fast perceptron's run of them, in arrays of their own: as long as the rows of the fast deviations. */
+    private final float[] fastColumns;
+    private final float[] fastGradient;
 
     private final SparseInput scored = new SparseInput();
     private final StepGuard guard = new StepGuard();
@@ -29,20 +36,36 @@ public final class JvmClassifier implements OnlineClassifier {
         this.spec = spec;
         InitialWeights initialWeights = new InitialWeights(spec, scale);
         AdaGrad adaGrad = new AdaGrad(spec);
-        List<Integer> widths = spec.hiddenWidths();
-        columns = new float[widths.isEmpty() ? 1 : widths.get(0) + 1];
+        columns = new float[spec.firstUnits() + 1];
         columnGradient = new float[columns.length];
-        firstLayer = new SparseLayer(columns.length, initialWeights, adaGrad);
-        perceptrons = widths.isEmpty()
-                ? new Perceptron[0]
-                : new Perceptron[] {new Perceptron(widths, initialWeights, adaGrad)};
+        fastColumns = new float[spec.fastUnits()];
+        fastGradient = new float[spec.fastUnits()];
+        firstLayer = new SparseLayer(columns.length, initialWeights::row, adaGrad);
+        fastLayer = new SparseLayer(fastColumns.length, initialWeights::fastRow, adaGrad);
+        perceptrons = perceptrons(spec, initialWeights, adaGrad).toArray(Perceptron[]::new);
+    }
+
+    private static List<Perceptron> perceptrons(NetworkSpec spec, InitialWeights initialWeights, AdaGrad adaGrad) {
+        List<Perceptron> perceptrons = new ArrayList<>();
+        if (!spec.hiddenWidths().isEmpty()) {
+            perceptrons.add(new Perceptron(0, 0, spec.hiddenWidths(), initialWeights, adaGrad));
+        }
+        if (spec.fastUnits() > 0) {
+            List<Integer> fastWidths = List.of(spec.fastUnits());
+            perceptrons.add(new Perceptron(1, spec.mainUnits(), fastWidths, initialWeights, adaGrad));
+        }
+        return perceptrons;
     }
 
     @Override
     public double score(SparseInput input) {
         scored.copyFrom(input);
         guard.scored();
-        firstLayer.forward(scored, columns);
+        Arrays.fill(columns, 0);
+        firstLayer.forward(scored, 0, scored.fastStart(), columns);
+        System.arraycopy(columns, spec.mainUnits(), fastColumns, 0, fastColumns.length);
+        fastLayer.forward(scored, scored.fastStart(), scored.size(), fastColumns);
+        System.arraycopy(fastColumns, 0, columns, spec.mainUnits(), fastColumns.length);
         float logit = columns[columns.length - 1];
         for (Perceptron perceptron : perceptrons) {
             logit += perceptron.forward(columns);
@@ -58,8 +81,16 @@ public final class JvmClassifier implements OnlineClassifier {
         for (Perceptron perceptron : perceptrons) {
             perceptron.backward(step, columnGradient);
         }
-        firstLayer.step(scored, columnGradient);
+        System.arraycopy(columnGradient, spec.mainUnits(), fastGradient, 0, fastGradient.length);
+        firstLayer.step(scored, 0, scored.fastStart(), columnGradient);
+        fastLayer.step(scored, scored.fastStart(), scored.size(), fastGradient);
         version++;
+    }
+
+    @Override
+    public void blendRows(int first, int[] lower, float[] fraction) {
+        guard.reset();
+        firstLayer.blend(first, lower, fraction);
     }
 
     @Override
@@ -77,6 +108,7 @@ public final class JvmClassifier implements OnlineClassifier {
         CheckpointFormat.writeHeader(ENGINE, spec, out);
         out.writeLong(version);
         firstLayer.writeTo(out);
+        fastLayer.writeTo(out);
         for (Perceptron perceptron : perceptrons) {
             perceptron.writeTo(out);
         }
@@ -88,6 +120,7 @@ public final class JvmClassifier implements OnlineClassifier {
         guard.reset();
         version = in.readLong();
         firstLayer.readFrom(in);
+        fastLayer.readFrom(in);
         for (Perceptron perceptron : perceptrons) {
             perceptron.readFrom(in);
         }

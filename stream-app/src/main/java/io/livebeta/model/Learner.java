@@ -4,10 +4,10 @@ import io.livebeta.config.BetaOptMode;
 import io.livebeta.config.LearnerConfig;
 import io.livebeta.loss.Loss;
 import io.livebeta.loss.LossSpec;
+import io.livebeta.loss.LossWindow;
 import io.livebeta.metric.Baselines;
 import io.livebeta.metric.BetaOptTracker;
 import io.livebeta.metric.Checkpointable;
-import io.livebeta.metric.DecayedConfusion;
 import io.livebeta.metric.Logistic;
 import io.livebeta.metric.ThresholdTuner;
 import java.io.DataInput;
@@ -27,11 +27,8 @@ public final class Learner implements Checkpointable, AutoCloseable {
     /** Logits are clamped to plus and minus so much: probabilities of 1e-13 and its complement. */
     static final double LARGEST_LOGIT = 30;
 
-    /** Soft counts start so small that the first events set them, and above 0 so that every metric is defined. */
-    private static final double INITIAL_SOFT_COUNT = 1e-3;
-
     private static final double ADAGRAD_EPSILON = 0.01;
-    private static final int CHECKPOINT_FORMAT = 1;
+    private static final int CHECKPOINT_FORMAT = 2;
 
     private final double beta;
     private final boolean thresholdTuned;
@@ -39,12 +36,14 @@ public final class Learner implements Checkpointable, AutoCloseable {
     private final Loss loss;
 
     private final FeatureIndex index = new FeatureIndex();
-    private final FeatureEncoder encoder = new FeatureEncoder();
+    private final FeatureEncoder encoder;
     private final OnlineClassifier classifier;
-    private final DecayedConfusion softWindow;
+    private final LossWindow lossWindow;
     private final BetaOptTracker betaOpt;
     private final ThresholdTuner thresholdTuner;
     private final Baselines baselines = new Baselines();
+    private final Replay replay;
+    private final boolean withReplay;
     private final List<Checkpointable> parts;
     private long positives;
 
@@ -54,17 +53,30 @@ public final class Learner implements Checkpointable, AutoCloseable {
         thresholdTuned = config.thresholdTuned();
         betaOptMode = config.betaOpt();
         loss = spec.build();
-        softWindow = new DecayedConfusion(spec.window(), INITIAL_SOFT_COUNT);
-        betaOpt = new BetaOptTracker(spec.window());
+        lossWindow = loss.newWindow();
+        // The batch form has no window, but beta_opt is watched all the same.
+        betaOpt = new BetaOptTracker(spec.window() > 0 ? spec.window() : config.lossWindow());
         thresholdTuner = new ThresholdTuner(beta);
         classifier = Engines.create(
                 config.engine(),
-                new NetworkSpec(config.hiddenLayers(), config.learningRate(), ADAGRAD_EPSILON, config.seed()),
+                new NetworkSpec(
+                        config.hiddenLayers(),
+                        config.fastUnits(),
+                        config.learningRate(),
+                        ADAGRAD_EPSILON,
+                        config.seed()),
                 row -> InputLayout.initialDeviation(row, index.size()));
-        parts = List.of(index, encoder, classifier, softWindow, betaOpt, thresholdTuner, baselines);
+        SeededRandom random = new SeededRandom(config.seed());
+        encoder = new FeatureEncoder(random, config.hats(), config.fastUnits() > 0);
+        replay = new Replay(random);
+        withReplay = config.replay();
+        parts = List.of(index, encoder, classifier, lossWindow, betaOpt, thresholdTuner, baselines, replay);
     }
 
-    /** Returns the features by number; the learner's state stays as it is. */
+    /**
+     * Returns the features by number; the learner's state stays as it is, so that an event that is to be observed must
+     * be observed before the next example is made.
+     */
     public Example example(Features features) {
         return index.example(features);
     }
@@ -72,12 +84,17 @@ public final class Learner implements Checkpointable, AutoCloseable {
     /** Scores an event, and learns from it where its label is known. */
     public Outcome observe(Example example, Label label) {
         index.add(example.newNames());
-        double logit = clamp(classifier.score(encoder.encode(example)));
+        EventInputs inputs = encoder.observe(example, classifier);
+        double logit = score(inputs);
         Outcome outcome = outcome(logit);
         if (label.isKnown()) {
-            learn(logit, label.isPositive(), outcome.decision());
+            learn(inputs, logit, label.isPositive(), outcome.decision());
         }
         return outcome;
+    }
+
+    private double score(EventInputs inputs) {
+        return clamp(classifier.score(encoder.encode(inputs)));
     }
 
     /** Returns the number of training steps so far. */
@@ -97,7 +114,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
                 // Until a positive was learned the threshold stands for nothing, and each alarm would be a false one.
                 positives > 0 && logit >= threshold,
                 Logistic.sigmoid(threshold),
-                loss.softDecision().value(logit),
+                loss.softDecision().at(logit).accepted(),
                 classifier.version(),
                 betaOpt.raw(),
                 betaApplied(),
@@ -105,18 +122,32 @@ public final class Learner implements Checkpointable, AutoCloseable {
                 baselines.majority());
     }
 
-    private void learn(double logit, boolean label, boolean decision) {
-        positives += label ? 1 : 0;
+    private void learn(EventInputs inputs, double logit, boolean label, boolean decision) {
         thresholdTuner.add(logit, label);
         betaOpt.add(decision, label);
         baselines.add(label);
-        double softDecision = loss.softDecision().value(logit);
-        Loss.Context context = new Loss.Context(
-                softWindow.with(label, softDecision),
+        if (label) {
+            positives++;
+            encoder.observePositive(inputs);
+        }
+        classifier.learn(lossWindow.observe(logit, label, context()));
+        if (withReplay) {
+            replay.add(inputs, label);
+            replay.next().ifPresent(this::learnAgain);
+        }
+    }
+
+    /** Takes a step on a past event, as the window is now. */
+    private void learnAgain(Replay.Turn turn) {
+        double logit = score(turn.inputs());
+        classifier.learn(turn.weight() * lossWindow.slope(logit, turn.label(), context()));
+    }
+
+    private Loss.Context context() {
+        return new Loss.Context(
+                betaOpt.counts(),
                 betaOptMode == BetaOptMode.WEIGHT ? betaOpt.weight() : 1,
                 betaOptMode == BetaOptMode.TARGET ? betaOpt.target() : beta);
-        softWindow.add(label, softDecision);
-        classifier.learn(loss.slope(logit, label, context));
     }
 
     private double betaApplied() {
@@ -134,6 +165,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
     @Override
     public void writeTo(DataOutput out) throws IOException {
         out.writeInt(CHECKPOINT_FORMAT);
+        out.writeUTF(loss.spec());
         out.writeLong(positives);
         for (Checkpointable part : parts) {
             part.writeTo(out);
@@ -146,6 +178,10 @@ public final class Learner implements Checkpointable, AutoCloseable {
         if (format != CHECKPOINT_FORMAT) {
             throw new IOException(
                     "the checkpoint has format " + format + ", but this version reads " + CHECKPOINT_FORMAT);
+        }
+        String spec = in.readUTF();
+        if (!spec.equals(loss.spec())) {
+            throw new IOException("the checkpoint is of the loss " + spec + ", not of " + loss.spec());
         }
         positives = in.readLong();
         for (Checkpointable part : parts) {

@@ -28,6 +28,7 @@ public final class Nd4jClassifier implements OnlineClassifier {
     private final Map<Integer, Integer> columns = new LinkedHashMap<>();
     private Nd4jNetwork network;
     private INDArray denseInput;
+    private INDArray denseFastInput;
     private int capacity;
     private long version;
 
@@ -44,22 +45,47 @@ public final class Nd4jClassifier implements OnlineClassifier {
         capacity = newCapacity;
         network = new Nd4jNetwork(spec, capacity);
         denseInput = Nd4j.zeros(DataType.FLOAT, 1, capacity);
+        denseFastInput = Nd4j.zeros(DataType.FLOAT, 1, capacity);
     }
 
     @Override
     public double score(SparseInput input) {
         for (int i = 0; i < input.size(); i++) {
-            touch(input.row(i));
+            touch(input.row(i), i >= input.fastStart());
         }
         denseInput.assign(0);
+        denseFastInput.assign(0);
         for (int i = 0; i < input.size(); i++) {
-            denseInput.putScalar(columns.get(input.row(i)), input.value(i));
+            int column = columns.get(input.row(i));
+            denseFastInput.putScalar(column, input.value(i));
+            if (i < input.fastStart()) {
+                denseInput.putScalar(column, input.value(i));
+            }
         }
         guard.scored();
-        return network.score(denseInput);
+        return network.score(denseInput, denseFastInput);
     }
 
-    private void touch(int row) {
+    @Override
+    public void blendRows(int first, int[] lower, float[] fraction) {
+        guard.reset();
+        for (int i = 0; i < lower.length; i++) {
+            touch(first + lower[i], false);
+            touch(first + lower[i] + 1, false);
+            touch(first + i, false);
+        }
+        int[] target = new int[lower.length];
+        int[] lowerColumn = new int[lower.length];
+        int[] upperColumn = new int[lower.length];
+        for (int i = 0; i < lower.length; i++) {
+            target[i] = columns.get(first + i);
+            lowerColumn[i] = columns.get(first + lower[i]);
+            upperColumn[i] = columns.get(first + lower[i] + 1);
+        }
+        network.blendColumns(target, lowerColumn, upperColumn, fraction);
+    }
+
+    private void touch(int row, boolean fast) {
         if (columns.containsKey(row)) {
             return;
         }
@@ -68,7 +94,11 @@ public final class Nd4jClassifier implements OnlineClassifier {
             grow();
         }
         columns.put(row, column);
-        network.initialiseColumn(column, initialWeights, row);
+        if (fast) {
+            network.initialiseFastColumn(column, initialWeights.fastRow(row));
+        } else {
+            network.initialiseColumn(column, initialWeights.row(row));
+        }
     }
 
     private void grow() {
@@ -133,5 +163,6 @@ public final class Nd4jClassifier implements OnlineClassifier {
     public void close() {
         network.close();
         denseInput.close();
+        denseFastInput.close();
     }
 }

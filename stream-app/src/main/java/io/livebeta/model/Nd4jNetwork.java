@@ -1,5 +1,7 @@
 package io.livebeta.model;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -17,12 +19,16 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * The network as a graph of DL4J: a perceptron and a linear layer over one dense input of fixed capacity, added to one
- * logit. Its loss is outside: the step begins with the slope by the logit.
+ * The network as a graph of DL4J: two perceptrons and a linear layer over dense inputs of fixed capacity, added to one
+ * logit. The fast perceptron has an input of its own, which holds the fast deviations too. The loss is outside: the
+ * step begins with the slope by the logit.
  */
 final class Nd4jNetwork implements AutoCloseable {
 
     private static final String INPUT = "input";
+    private static final String FAST_INPUT = "fast-input";
+    private static final String FAST_HIDDEN = "fast-hidden";
+    private static final String FAST_OUTPUT = "fast-output";
     private static final String HIDDEN = "hidden-";
     private static final String FIRST_HIDDEN = HIDDEN + 0;
     private static final String OUTPUT = "output";
@@ -33,11 +39,13 @@ final class Nd4jNetwork implements AutoCloseable {
     /* DL4J's AdaGrad divides by sqrt(G) + epsilon. With the network's epsilon inside G, its own only has to vanish. */
     private static final double VANISHING_EPSILON = 1e-12;
 
+    private final NetworkSpec spec;
     private final List<Integer> widths;
     private final ComputationGraph graph;
 
     /** Builds the network with all weights at 0. */
     Nd4jNetwork(NetworkSpec spec, int capacity) {
+        this.spec = spec;
         widths = spec.hiddenWidths();
         graph = new ComputationGraph(builder(spec, capacity).build());
         graph.init();
@@ -53,12 +61,18 @@ final class Nd4jNetwork implements AutoCloseable {
                 .graphBuilder()
                 .addInputs(INPUT)
                 .addLayer(LINEAR, dense(capacity, 1, Activation.IDENTITY, false), INPUT);
-        List<Integer> widths = spec.hiddenWidths();
-        if (widths.isEmpty()) {
-            return builder.setOutputs(LINEAR);
+        List<String> parts = new ArrayList<>(List.of(LINEAR));
+        if (!spec.hiddenWidths().isEmpty()) {
+            addPerceptron(builder, spec.hiddenWidths(), capacity);
+            parts.add(OUTPUT);
         }
-        addPerceptron(builder, widths, capacity);
-        return builder.addVertex(LOGIT, new ElementWiseVertex(ElementWiseVertex.Op.Add), OUTPUT, LINEAR)
+        if (spec.fastUnits() > 0) {
+            builder.addInputs(FAST_INPUT)
+                    .addLayer(FAST_HIDDEN, dense(capacity, spec.fastUnits(), Activation.RELU, false), FAST_INPUT)
+                    .addLayer(FAST_OUTPUT, dense(spec.fastUnits(), 1, Activation.IDENTITY, true), FAST_HIDDEN);
+            parts.add(FAST_OUTPUT);
+        }
+        return builder.addVertex(LOGIT, new ElementWiseVertex(ElementWiseVertex.Op.Add), parts.toArray(String[]::new))
                 .setOutputs(LOGIT);
     }
 
@@ -90,18 +104,70 @@ final class Nd4jNetwork implements AutoCloseable {
             graph.getLayer(HIDDEN + layer).getParam(WEIGHTS).assign(Nd4j.create(weights));
         }
         if (!widths.isEmpty()) {
-            int inputs = widths.get(widths.size() - 1);
-            float[] weights = initialWeights.output(inputs);
-            graph.getLayer(OUTPUT).getParam(WEIGHTS).assign(Nd4j.create(weights, inputs, 1));
+            initialiseOutput(OUTPUT, initialWeights.output(0, widths.get(widths.size() - 1)));
+        }
+        if (spec.fastUnits() > 0) {
+            initialiseOutput(FAST_OUTPUT, initialWeights.output(1, spec.fastUnits()));
         }
     }
 
-    /** Gives a column of the input its weights to the first hidden layer. */
-    void initialiseColumn(int column, InitialWeights initialWeights, int row) {
+    private void initialiseOutput(String layer, float[] weights) {
+        graph.getLayer(layer).getParam(WEIGHTS).assign(Nd4j.create(weights, weights.length, 1));
+    }
+
+    /** Gives a column of the input its weights to the first hidden units of the main perceptron and the fast one. */
+    void initialiseColumn(int column, float[] weights) {
         if (!widths.isEmpty()) {
-            float[] weights = initialWeights.row(row, widths.get(0));
-            graph.getLayer(FIRST_HIDDEN).getParam(WEIGHTS).putRow(column, Nd4j.create(weights));
+            putColumn(FIRST_HIDDEN, column, Arrays.copyOf(weights, spec.mainUnits()));
         }
+        initialiseFastColumn(column, Arrays.copyOfRange(weights, spec.mainUnits(), weights.length));
+    }
+
+    /** Gives a column of the input its weights to the hidden units of the fast perceptron alone. */
+    void initialiseFastColumn(int column, float[] weights) {
+        if (spec.fastUnits() > 0) {
+            putColumn(FAST_HIDDEN, column, weights);
+        }
+    }
+
+    private void putColumn(String layer, int column, float[] weights) {
+        graph.getLayer(layer).getParam(WEIGHTS).putRow(column, Nd4j.create(weights));
+    }
+
+    /** Replaces the weights and sums of columns of the input by blends of two columns each. */
+    void blendColumns(int[] target, int[] lower, int[] upper, float[] fraction) {
+        forParametersAndSums(() -> {
+            for (String layer : firstLayers()) {
+                INDArray weights = graph.getLayer(layer).getParam(WEIGHTS);
+                INDArray before = weights.dup();
+                for (int i = 0; i < target.length; i++) {
+                    INDArray low = before.getRow(lower[i]).mul(1 - fraction[i]);
+                    weights.putRow(target[i], low.add(before.getRow(upper[i]).mul(fraction[i])));
+                }
+            }
+        });
+    }
+
+    /* The layers that read the input, those of them that the network has. */
+    private List<String> firstLayers() {
+        List<String> layers = new ArrayList<>(List.of(LINEAR));
+        if (!widths.isEmpty()) {
+            layers.add(FIRST_HIDDEN);
+        }
+        if (spec.fastUnits() > 0) {
+            layers.add(FAST_HIDDEN);
+        }
+        return layers;
+    }
+
+    /** Does the same to the parameters and, since the sums have the layout of the parameters, to the sums. */
+    private void forParametersAndSums(Runnable change) {
+        change.run();
+        INDArray parameters = parameters().dup();
+        parameters().assign(sums());
+        change.run();
+        sums().assign(parameters());
+        parameters().assign(parameters);
     }
 
     /** Takes over all parameters and sums of a network of the same shape and of smaller capacity, and destroys it. */
@@ -129,10 +195,14 @@ final class Nd4jNetwork implements AutoCloseable {
         return array.rank() == 1 ? array : array.get(NDArrayIndex.interval(0, source.rows()), NDArrayIndex.all());
     }
 
-    /** Returns the logit of a dense row vector, which must stay as it is until the step. */
-    double score(INDArray input) {
-        Map<String, INDArray> activations = graph.feedForward(new INDArray[] {input}, true, false);
-        return activations.get(widths.isEmpty() ? LINEAR : LOGIT).getDouble(0);
+    /**
+     * Returns the logit of dense row vectors, which must stay as they are until the step.
+     *
+     * @param fastInput the input with the fast deviations; not read where there is no fast perceptron
+     */
+    double score(INDArray input, INDArray fastInput) {
+        INDArray[] inputs = spec.fastUnits() > 0 ? new INDArray[] {input, fastInput} : new INDArray[] {input};
+        return graph.feedForward(inputs, true, false).get(LOGIT).getDouble(0);
     }
 
     /** Takes a step on the input that was scored last. */

@@ -4,8 +4,8 @@ import io.livebeta.metric.Checkpointable;
 
 /**
  * A binary classifier that learns one event at a time. Its network is the sum of a multi-layer perceptron with
- * rectified units and a linear part, over one sparse first layer; AdaGrad steps along the slope that the caller
- * derives from its loss.
+ * rectified units, a second one with one hidden layer, and a linear part, over one sparse first layer; fast deviations
+ * feed the second perceptron alone. AdaGrad steps along the slope that the caller derives from its loss.
  *
  * <p>One thread uses an instance. {@link #learn} takes its one step on the input of the last {@link #score}, which the
  * instance has copied; an input that is scored and not learned leaves the parameters as they are. A checkpoint belongs
@@ -24,6 +24,19 @@ public interface OnlineClassifier extends Checkpointable, AutoCloseable {
      * @throws IllegalArgumentException if the slope is not finite
      */
     void learn(double slope);
+
+    /**
+     * Replaces neighbouring rows of the first layer by blends of them: new row {@code first + i} becomes
+     * {@code (1 - f) * a + f * b} of the old rows a = {@code first + lower[i]} and b = the next, with f =
+     * {@code fraction[i]}, weights and sums of squares alike. So a spline keeps its function when its knots move. A row
+     * that was never touched counts with the weights it would start with. The score before cannot be learned from any
+     * more.
+     *
+     * @param first number of the first row
+     * @param lower offset of each blend's lower row, at least 0
+     * @param fraction share of the upper row, 0 to 1, for each blend
+     */
+    void blendRows(int first, int[] lower, float[] fraction);
 
     /** Returns the number of steps taken so far, the version of the model. */
     long version();

@@ -6,9 +6,13 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 
-/** The multi-layer perceptron above the first layer: its rectified units, further hidden layers and the output. */
+/**
+ * A multi-layer perceptron above the first layer: its rectified units, further hidden layers and the output. It reads a
+ * run of the first layer's columns.
+ */
 final class Perceptron implements Checkpointable {
 
+    private final int firstColumn;
     private final HiddenLayer[] hidden;
     private final OutputUnit output;
 
@@ -16,7 +20,9 @@ final class Perceptron implements Checkpointable {
     private final float[][] units;
     private final float[][] gradients;
 
-    Perceptron(List<Integer> widths, InitialWeights initialWeights, AdaGrad adaGrad) {
+    /** Makes the perceptron of a number, 0 or 1, whose first units begin at a column. */
+    Perceptron(int number, int firstColumn, List<Integer> widths, InitialWeights initialWeights, AdaGrad adaGrad) {
+        this.firstColumn = firstColumn;
         int layers = widths.size();
         units = new float[layers][];
         gradients = new float[layers][];
@@ -29,25 +35,25 @@ final class Perceptron implements Checkpointable {
             float[][] weights = initialWeights.hidden(layer, widths.get(layer - 1), widths.get(layer));
             hidden[layer - 1] = new HiddenLayer(weights, adaGrad);
         }
-        output = new OutputUnit(initialWeights.output(widths.get(layers - 1)), adaGrad);
+        output = new OutputUnit(initialWeights.output(number, widths.get(layers - 1)), adaGrad);
     }
 
-    /** Returns the output; the first layer's sums are the head of {@code columns}. */
+    /** Returns the output, given the first layer's sums. */
     float forward(float[] columns) {
-        FloatVectors.rectify(columns, units[0]);
+        FloatVectors.rectify(columns, firstColumn, units[0]);
         for (int layer = 0; layer < hidden.length; layer++) {
             hidden[layer].forward(units[layer], units[layer + 1]);
         }
         return output.forward(units[hidden.length]);
     }
 
-    /** Takes a step and overwrites the head of {@code columnGradient} by the derivatives by the first layer's sums. */
+    /** Takes a step and overwrites its run of {@code columnGradient} by the derivatives by the first layer's sums. */
     void backward(float slope, float[] columnGradient) {
         output.backward(units[hidden.length], slope, gradients[hidden.length]);
         for (int layer = hidden.length - 1; layer >= 0; layer--) {
             hidden[layer].backward(units[layer], gradients[layer + 1], gradients[layer]);
         }
-        System.arraycopy(gradients[0], 0, columnGradient, 0, gradients[0].length);
+        System.arraycopy(gradients[0], 0, columnGradient, firstColumn, gradients[0].length);
     }
 
     @Override

@@ -15,7 +15,8 @@ final class RunningScaler implements Checkpointable {
     /** Scaled values are clipped to plus and minus so many standard deviations. */
     static final double CLIP = 5;
 
-    private static final double SMALLEST_DEVIATION = 1e-9;
+    /* A standard deviation of 1e-9: what is below is rounding of a constant. */
+    private static final double SMALLEST_VARIANCE = 1e-18;
 
     private long[] counts = {};
     private double[] means = {};
@@ -32,11 +33,17 @@ final class RunningScaler implements Checkpointable {
 
     /** Returns the scaled value, clipped, or NaN for a feature that has not varied yet. */
     double scale(int feature, double value) {
-        double deviation = Math.sqrt(variances[feature]);
-        if (deviation < SMALLEST_DEVIATION) {
-            return Double.NaN;
-        }
-        double scaled = (value - means[feature]) / deviation;
+        double variance = variance(feature);
+        return variance == 0 ? Double.NaN : clip((value - means[feature]) / Math.sqrt(variance));
+    }
+
+    /** Returns the running variance of a feature, 0 for one that has not varied yet. */
+    double variance(int feature) {
+        return variances[feature] < SMALLEST_VARIANCE ? 0 : variances[feature];
+    }
+
+    /** Returns a scaled value within plus and minus {@value #CLIP}. */
+    static double clip(double scaled) {
         return Math.max(-CLIP, Math.min(CLIP, scaled));
     }
 

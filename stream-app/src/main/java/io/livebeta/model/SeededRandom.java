@@ -11,7 +11,14 @@ public final class SeededRandom {
     public enum Purpose {
         FIRST_LAYER(1),
         HIDDEN_LAYER(2),
-        OUTPUT_LAYER(3);
+        OUTPUT_LAYER(3),
+        KNOTS_OF_ALL(4),
+        KNOTS_OF_POSITIVES(5),
+        REPLAYED_NEGATIVES(6),
+        REPLAYED_POSITIVES(7),
+        REPLAY_TURN(8),
+        REPLAY_CLASS(9),
+        REPLAY_SLOT(10);
 
         private final long stream;
 

@@ -12,10 +12,25 @@ public final class SparseInput {
     private int[] rows = new int[64];
     private float[] values = new float[64];
     private int size;
+    private int fastStart = Integer.MAX_VALUE;
 
     /** Forgets all rows. */
     public void clear() {
         size = 0;
+        fastStart = Integer.MAX_VALUE;
+    }
+
+    /**
+     * Says that the rows added from now on are fast deviations, which the second perceptron alone reads. A row number
+     * is that of a fast deviation in all inputs or in none.
+     */
+    public void startFast() {
+        fastStart = size;
+    }
+
+    /** Returns the position of the first fast deviation, {@link #size} where there is none. */
+    public int fastStart() {
+        return Math.min(size, fastStart);
     }
 
     /** Adds a row, at least 0, that is not in the input yet. */
@@ -62,6 +77,7 @@ public final class SparseInput {
         System.arraycopy(other.rows, 0, rows, 0, other.size);
         System.arraycopy(other.values, 0, values, 0, other.size);
         size = other.size;
+        fastStart = other.fastStart;
     }
 
     private void reserve(int capacity) {

@@ -5,18 +5,18 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /**
- * The first layer: a row of weights for each input row that was ever touched, and the rows' weighted sum. All columns
- * of a row lie side by side: first those of the perceptron's units, last that of the linear part, so that an active
- * row is one loop whatever reads its columns.
+ * A first layer: a row of weights for each input row that was ever touched, and the rows' weighted sum. All columns of
+ * a row lie side by side, so that an active row is one loop whatever reads its columns.
  */
 final class SparseLayer implements Checkpointable {
 
     private static final int FIRST_CAPACITY = 1024;
 
     private final int columns;
-    private final InitialWeights initialWeights;
+    private final IntFunction<float[]> initialWeights;
     private final AdaGrad adaGrad;
 
     /* By row number; null where the row was never touched. */
@@ -24,37 +24,61 @@ final class SparseLayer implements Checkpointable {
     private float[][] sums = new float[FIRST_CAPACITY][];
     private int rows;
 
-    SparseLayer(int columns, InitialWeights initialWeights, AdaGrad adaGrad) {
+    /**
+     * Makes a layer without a row.
+     *
+     * @param initialWeights gives the weights of a new row to its first columns; the others start at 0
+     */
+    SparseLayer(int columns, IntFunction<float[]> initialWeights, AdaGrad adaGrad) {
         this.columns = columns;
         this.initialWeights = initialWeights;
         this.adaGrad = adaGrad;
     }
 
-    /** Overwrites {@code sum} by the sum of the input's rows, each times its value; new rows come to life. */
-    void forward(SparseInput input, float[] sum) {
-        Arrays.fill(sum, 0);
-        for (int i = 0; i < input.size(); i++) {
+    /** Adds the rows of a run of the input to {@code sum}, each times its value; new rows come to life. */
+    void forward(SparseInput input, int from, int to, float[] sum) {
+        for (int i = from; i < to; i++) {
             FloatVectors.addScaled(input.value(i), row(input.row(i)), sum);
         }
     }
 
-    /** Takes a step on the input's rows, given the gradient by their sum. */
-    void step(SparseInput input, float[] gradient) {
-        for (int i = 0; i < input.size(); i++) {
+    /** Takes a step on the rows of a run of the input, given the gradient by their sum. */
+    void step(SparseInput input, int from, int to, float[] gradient) {
+        for (int i = from; i < to; i++) {
             int row = input.row(i);
             adaGrad.step(input.value(i), gradient, weights[row], sums[row]);
         }
     }
 
-    private float[] row(int row) {
-        if (row >= weights.length || weights[row] == null) {
-            bringToLife(row);
+    /** Replaces rows by blends of them, see {@link OnlineClassifier#blendRows}. */
+    void blend(int first, int[] lower, float[] fraction) {
+        float[][] blendedWeights = new float[lower.length][];
+        float[][] blendedSums = new float[lower.length][];
+        for (int i = 0; i < lower.length; i++) {
+            row(first + lower[i]);
+            row(first + lower[i] + 1);
+            blendedWeights[i] = blend(weights, first + lower[i], fraction[i]);
+            blendedSums[i] = blend(sums, first + lower[i], fraction[i]);
         }
-        return weights[row];
+        for (int i = 0; i < lower.length; i++) {
+            row(first + i);
+            weights[first + i] = blendedWeights[i];
+            sums[first + i] = blendedSums[i];
+        }
     }
 
-    private void bringToLife(int row) {
-        put(row, Arrays.copyOf(initialWeights.row(row, columns - 1), columns), new float[columns]);
+    private static float[] blend(float[][] rows, int lower, float fraction) {
+        float[] blended = new float[rows[lower].length];
+        FloatVectors.addScaled(1 - fraction, rows[lower], blended);
+        FloatVectors.addScaled(fraction, rows[lower + 1], blended);
+        return blended;
+    }
+
+    private float[] row(int row) {
+        if (row >= weights.length || weights[row] == null) {
+            put(row, Arrays.copyOf(initialWeights.apply(row), columns), new float[columns]);
+        }
+        return weights[row];
     }
 
     private void put(int row, float[] rowWeights, float[] rowSums) {

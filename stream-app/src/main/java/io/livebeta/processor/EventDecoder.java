@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.IndexedRecord;
@@ -36,7 +37,7 @@ public final class EventDecoder {
      *
      * @param value the record's value; null is refused
      * @param recordTimeMs Kafka's timestamp of the record, milliseconds since the epoch
-     * @throws UnusableRecordException if no attempt could decode or use the value
+     * @throws UnusableRecordException if the value can be neither decoded nor used
      */
     public Event decode(byte[] value, long recordTimeMs) throws UnusableRecordException {
         if (value == null) {
@@ -64,9 +65,14 @@ public final class EventDecoder {
     private IndexedRecord record(Decoding decoding, byte[] value) throws UnusableRecordException {
         decoder = DecoderFactory.get().binaryDecoder(value, HEADER_BYTES, value.length - HEADER_BYTES, decoder);
         try {
-            return decoding.avro().read(null, decoder);
-        } catch (IOException | RuntimeException e) {
-            // Avro meets broken bytes with many kinds of exception; the bytes are the only thing that can be wrong.
+            IndexedRecord record = decoding.avro().read(null, decoder);
+            if (!decoder.isEnd()) {
+                throw new AvroRuntimeException("bytes are left behind the record");
+            }
+            return record;
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            // Avro meets broken bytes with many kinds of exception, and records nested without end with the last one;
+            // the bytes are the only thing that can be wrong.
             throw new UnusableRecordException(DeadLetterReason.NOT_AVRO, "the value does not fit its schema: " + e);
         }
     }

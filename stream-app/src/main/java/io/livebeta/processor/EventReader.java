@@ -16,6 +16,12 @@ import org.apache.avro.generic.IndexedRecord;
  */
 public final class EventReader {
 
+    /**
+     * The journal keeps an event's features, with their names at the first sight of them, in one record: so many stay
+     * under the 1 MiB that a broker takes by default, and an event that did not would stop the application.
+     */
+    static final int MOST_FEATURES = 20_000;
+
     private final Schema.Field id;
     private final Schema.Field label;
     private final EventTime time;
@@ -41,15 +47,17 @@ public final class EventReader {
         }
         Schema.Field id = field(schema, selection.id(), "id.field");
         Schema.Field label = selection.label().isEmpty() ? null : field(schema, selection.label(), "label.field");
-        Schema.Field time = selection.time().isEmpty() ? null : field(schema, selection.time(), "time.field");
-        List<RecordField> features = RecordField.featuresOf(schema, selection::isFeature, "");
+        EventTime time = selection.time().isEmpty()
+                ? EventTime.ofRecord()
+                : EventTime.ofField(field(schema, selection.time(), "time.field"));
+        List<RecordField> features = RecordField.featuresOf(schema, selection::isFeature);
         if (features.isEmpty()) {
             throw new UnusableRecordException(
                     DeadLetterReason.WRONG_SCHEMA,
                     "schema " + schema.getFullName() + " has no field that can be a feature; its fields are "
                             + names(schema));
         }
-        return new EventReader(id, label, new EventTime(time), features);
+        return new EventReader(id, label, time, features);
     }
 
     private static Schema.Field field(Schema schema, String name, String key) throws UnusableRecordException {
@@ -114,12 +122,21 @@ public final class EventReader {
         for (RecordField field : features) {
             field.read(record, collector);
         }
+        requireAtMost(collector.names.size() + collector.buckets.size());
         // Most records of a schema have the same names: sharing the list spares the learner a look at each.
         lastNames = collector.names.equals(lastNames) ? lastNames : List.copyOf(collector.names);
         return new Features(
                 lastNames,
                 collector.numbers.stream().mapToDouble(Double::doubleValue).toArray(),
                 collector.buckets.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private static void requireAtMost(int count) throws UnusableRecordException {
+        if (count > MOST_FEATURES) {
+            throw new UnusableRecordException(
+                    DeadLetterReason.BAD_VALUE,
+                    "the record has " + count + " features, but an event has at most " + MOST_FEATURES);
+        }
     }
 
     private static final class Collector implements FeatureReader.FeatureSink {

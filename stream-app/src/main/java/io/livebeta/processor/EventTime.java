@@ -9,7 +9,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 
 /**
- * Finds the time of an event: in a field (a long of milliseconds or with logical type timestamp-micros, or an ISO-8601
+ * Finds the time of an event: in a field (a long of milliseconds or with a logical type of timestamps, or an ISO-8601
  * string), or in Kafka's timestamp of the record.
  */
 final class EventTime {
@@ -20,15 +20,42 @@ final class EventTime {
      */
     static final Duration FARTHEST_AHEAD = Duration.ofHours(1);
 
-    private final Schema.Field field;
-    private final boolean micros;
+    /** A time before is refused: near the least long the start of its window would wrap around to the future. */
+    static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
-    /** Makes a finder for a field, or for Kafka's timestamp where the field is null. */
-    EventTime(Schema.Field field) {
+    private final Schema.Field field;
+    private final long unitsPerMs;
+
+    private EventTime(Schema.Field field, long unitsPerMs) {
         this.field = field;
-        LogicalType type =
-                field == null ? null : AvroTypes.withoutNull(field.schema()).getLogicalType();
-        micros = type != null && type.getName().endsWith("timestamp-micros");
+        this.unitsPerMs = unitsPerMs;
+    }
+
+    /** Returns a finder that takes Kafka's timestamp of the record. */
+    static EventTime ofRecord() {
+        return new EventTime(null, 1);
+    }
+
+    /**
+     * Returns a finder that reads a field.
+     *
+     * @throws UnusableRecordException if the field's logical type is not one of timestamps
+     */
+    static EventTime ofField(Schema.Field field) throws UnusableRecordException {
+        LogicalType type = AvroTypes.withoutNull(field.schema()).getLogicalType();
+        return new EventTime(field, type == null ? 1 : unitsPerMs(field, type.getName()));
+    }
+
+    private static long unitsPerMs(Schema.Field field, String logicalType) throws UnusableRecordException {
+        return switch (logicalType) {
+            case "timestamp-millis", "local-timestamp-millis" -> 1;
+            case "timestamp-micros", "local-timestamp-micros" -> 1_000;
+            case "timestamp-nanos", "local-timestamp-nanos" -> 1_000_000;
+            default ->
+                throw new UnusableRecordException(
+                        DeadLetterReason.WRONG_SCHEMA,
+                        "field '" + field.name() + "' has logical type " + logicalType + ", which is no timestamp");
+        };
     }
 
     long of(IndexedRecord record, long recordTimeMs) throws UnusableRecordException {
@@ -40,19 +67,21 @@ final class EventTime {
             throw unusable(Instant.ofEpochMilli(timeMs) + ", more than an hour ahead of the record's timestamp "
                     + Instant.ofEpochMilli(recordTimeMs));
         }
+        if (timeMs < EARLIEST.toEpochMilli()) {
+            throw unusable(timeMs + " ms, before " + EARLIEST);
+        }
         return timeMs;
     }
 
     private long parse(Object value) throws UnusableRecordException {
         if (value instanceof Long || value instanceof Integer) {
-            long number = ((Number) value).longValue();
-            return micros ? Math.floorDiv(number, 1000L) : number;
+            return Math.floorDiv(((Number) value).longValue(), unitsPerMs);
         }
         if (value instanceof CharSequence) {
             try {
                 return Instant.parse(value.toString()).toEpochMilli();
-            } catch (DateTimeParseException e) {
-                throw unusable("'" + value + "', which is no ISO-8601 time");
+            } catch (DateTimeParseException | ArithmeticException e) {
+                throw unusable("'" + value + "', which is no ISO-8601 time in range");
             }
         }
         throw unusable(value + ", which is no time");

@@ -3,12 +3,13 @@ package io.livebeta.processor;
 import io.livebeta.model.CategoryHasher;
 import io.livebeta.schema.DeadLetterReason;
 import java.util.List;
+import java.util.Set;
 import org.apache.avro.Schema;
 
 /**
  * Reads one field of a record into features. Numbers and booleans are numeric, strings and enums are categories,
  * arrays of numbers are vectors whose elements are features {@code name[0]}, {@code name[1]}, ..., and records are
- * read field by field as {@code outer.inner}.
+ * read field by field as {@code outer.inner}, save one that holds records of its own type, which has no end.
  */
 interface FeatureReader {
 
@@ -23,15 +24,19 @@ interface FeatureReader {
         void category(int bucket);
     }
 
-    /** Returns the reader of a field, or null where a field of this type cannot be a feature. */
-    static FeatureReader of(String name, Schema schema) {
+    /**
+     * Returns the reader of a field, or null where a field of this type cannot be a feature.
+     *
+     * @param around full names of the record types around the field
+     */
+    static FeatureReader of(String name, Schema schema, Set<String> around) {
         Schema type = AvroTypes.withoutNull(schema);
         return switch (type.getType()) {
             case INT, LONG, FLOAT, DOUBLE -> (value, features) -> features.number(name, number(name, value));
             case BOOLEAN -> (value, features) -> features.number(name, value == null ? Double.NaN : flag(value));
             case STRING, ENUM -> (value, features) -> addCategory(name, value, features);
             case ARRAY -> AvroTypes.isNumeric(type.getElementType()) ? vector(name) : null;
-            case RECORD -> nested(name, type);
+            case RECORD -> around.contains(type.getFullName()) ? null : nested(name, type, around);
             default -> null;
         };
     }
@@ -68,8 +73,8 @@ interface FeatureReader {
         };
     }
 
-    private static FeatureReader nested(String name, Schema type) {
-        List<RecordField> fields = RecordField.featuresOf(type, field -> true, name + ".");
+    private static FeatureReader nested(String name, Schema type, Set<String> around) {
+        List<RecordField> fields = RecordField.featuresWithin(type, name + ".", around);
         return (value, features) -> {
             for (RecordField field : fields) {
                 field.read(value, features);

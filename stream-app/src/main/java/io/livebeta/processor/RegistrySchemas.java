@@ -1,5 +1,6 @@
 package io.livebeta.processor;
 
+import com.google.common.util.concurrent.UncheckedExecutionException;
 import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
@@ -19,6 +20,12 @@ final class RegistrySchemas {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegistrySchemas.class);
     private static final int NOT_FOUND = 404;
+
+    /** The client's own code for an answer that is not the registry's, such as the page of a proxy before it. */
+    private static final int NOT_AN_ANSWER = 50005;
+
+    /** How the client begins to say that it got a schema and could not parse it. */
+    private static final String UNPARSABLE = "Invalid schema ";
 
     private final SchemaRegistryClient registry;
     private final RetryPause pause;
@@ -44,15 +51,27 @@ final class RegistrySchemas {
             try {
                 return avro(id, registry.getSchemaById(id));
             } catch (RestClientException e) {
-                if (e.getStatus() == NOT_FOUND) {
+                if (e.getStatus() == NOT_FOUND && e.getErrorCode() != NOT_AN_ANSWER) {
                     throw new UnusableRecordException(
                             DeadLetterReason.UNKNOWN_SCHEMA, "the registry has no schema with id " + id);
                 }
                 waitForRegistry(id, attempt, e);
             } catch (IOException e) {
+                if (String.valueOf(e.getMessage()).startsWith(UNPARSABLE)) {
+                    throw unparsable(id, e);
+                }
                 waitForRegistry(id, attempt, e);
+            } catch (UncheckedExecutionException e) {
+                // The client's cache of parsed schemas, on a type of schema for which there is no parser.
+                throw unparsable(id, e.getCause());
             }
         }
+    }
+
+    private static UnusableRecordException unparsable(int id, Throwable cause) {
+        return new UnusableRecordException(
+                DeadLetterReason.WRONG_SCHEMA,
+                "schema " + id + " is not a valid one of type AVRO: " + cause.getMessage());
     }
 
     private void waitForRegistry(int id, int attempt, Exception cause) {

@@ -34,7 +34,7 @@ public final class Checkpoints {
 
     /** Returns the builder of the store that this class reads and writes. */
     public static StoreBuilder<KeyValueStore<Integer, byte[]>> store(String name) {
-        return LoggedStores.inMemory(name, Serdes.Integer(), Serdes.ByteArray());
+        return LoggedStores.onDisk(name, Serdes.Integer(), Serdes.ByteArray());
     }
 
     /** Writes the state that follows an input. */

@@ -3,13 +3,14 @@ package io.livebeta.state;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Builds the stores of a task: held in memory, since they are small and read as a whole at every start; cached, so
- * that a key changed often within a commit is logged once; logged to a compacted topic.
+ * Builds the stores of a task: cached, so that a key changed often within a commit is logged once; logged to a compacted
+ * topic; and held in memory, since they are small and read as a whole at every start, but for one on disk.
  */
 public final class LoggedStores {
 
@@ -29,7 +30,20 @@ public final class LoggedStores {
     private LoggedStores() {}
 
     static <K, V> StoreBuilder<KeyValueStore<K, V>> inMemory(String name, Serde<K> key, Serde<V> value) {
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), key, value)
+        return logged(Stores.inMemoryKeyValueStore(name), key, value);
+    }
+
+    /**
+     * Builds a store on disk. An application with one such store keeps its identity in the state folder; so a start
+     * after a crash ends the transaction that was left open at once, and does not wait for the brokers to time it out.
+     */
+    static <K, V> StoreBuilder<KeyValueStore<K, V>> onDisk(String name, Serde<K> key, Serde<V> value) {
+        return logged(Stores.persistentKeyValueStore(name), key, value);
+    }
+
+    private static <K, V> StoreBuilder<KeyValueStore<K, V>> logged(
+            KeyValueBytesStoreSupplier store, Serde<K> key, Serde<V> value) {
+        return Stores.keyValueStoreBuilder(store, key, value)
                 .withCachingEnabled()
                 .withLoggingEnabled(CHANGELOG);
     }

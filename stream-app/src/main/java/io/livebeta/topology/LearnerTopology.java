@@ -69,8 +69,12 @@ public final class LearnerTopology implements Supplier<Topology> {
 
     @Override
     public Topology get() {
-        return new Topology()
-                .addSource(
+        return addTo(new Topology());
+    }
+
+    /** Adds the learner to an empty topology, one that was made with settings of its own. */
+    public Topology addTo(Topology topology) {
+        return topology.addSource(
                         AutoOffsetReset.earliest(),
                         INGEST_EVENTS,
                         new ByteArrayDeserializer(),

@@ -1,167 +1,145 @@
 package io.livebeta.loss;
 
+import static io.livebeta.loss.GoldenBatches.CONTEXT;
+import static io.livebeta.loss.GoldenBatches.near;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.livebeta.Golden;
-import io.livebeta.metric.FBeta;
-import io.livebeta.metric.Logistic;
+import io.livebeta.metric.ConfusionMetrics;
+import io.livebeta.metric.Gain;
 import io.livebeta.metric.SoftConfusion;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
-import org.assertj.core.data.Offset;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The paper's batch form of AnyLoss-F-beta, for F1, F2 and F0.5 over eleven batches. */
+/** The paper's batch form of AnyLoss, for its six metrics over eleven batches. */
 class AnyLossGoldenTest {
 
-    private static final double RELATIVE = 1e-9;
-
     static List<JsonNode> batches() {
-        return Golden.elements(Golden.read("anyloss-fbeta.json").get("cases"));
+        return Golden.elements(Golden.read("anyloss.json").get("cases"));
+    }
+
+    /** Returns each batch with each metric that is not 0/0 there. */
+    static Stream<Arguments> metrics() {
+        return batches().stream()
+                .flatMap(batch -> batch.get("metrics").properties().stream()
+                        .filter(metric -> !metric.getValue().get("loss").isNull())
+                        .map(metric -> Arguments.of(batch.get("name").textValue(), metric.getKey(), batch)));
     }
 
     @Test
-    void shouldHaveElevenBatches() {
+    void shouldCoverElevenBatchesAndSixMetricsLessTheFourThatAreUndefined() {
         assertThat(batches()).hasSize(11);
+        assertThat(metrics()).hasSize(11 * 6 - 4);
     }
 
     @ParameterizedTest
     @MethodSource("batches")
     void shouldAmplifyAsTheGoldenVector(JsonNode batch) {
-        Batch events = new Batch(batch);
-        for (int i = 0; i < events.size(); i++) {
-            double p = events.probability(i);
-            assertThat(events.decision().valueAtProbability(p)).isCloseTo(expected(batch, "A", i), tolerance());
-            double slope = expected(batch, "dA_dp", i);
-            assertThat(events.decision().slopeAtProbability(p)).isCloseTo(slope, relative(slope));
-        }
-        assertCell(batch, "TP", SoftConfusion::truePositives);
-        assertCell(batch, "FP", SoftConfusion::falsePositives);
-        assertCell(batch, "FN", SoftConfusion::falseNegatives);
-        assertCell(batch, "TN", SoftConfusion::trueNegatives);
-    }
-
-    @ParameterizedTest
-    @MethodSource("batches")
-    void shouldHaveTheLossOfTheGoldenVector(JsonNode batch) {
-        Batch events = new Batch(batch);
-        for (String metric : List.of("f1", "f2", "f0.5")) {
-            double expected = batch.get("metrics").get(metric).get("loss").doubleValue();
-            assertThat(events.loss(metric).value(events.context())).isCloseTo(expected, relative(expected));
+        SigmoidDecision decision = decision(batch);
+        for (int i = 0; i < batch.get("p").size(); i++) {
+            SoftDecision.Value value =
+                    decision.atProbability(batch.get("p").get(i).doubleValue());
+            assertThat(value.accepted()).isCloseTo(expected(batch, "A", i), near(expected(batch, "A", i)));
+            assertThat(value.slope()).isCloseTo(expected(batch, "dA_dp", i), near(expected(batch, "dA_dp", i)));
         }
     }
 
     @ParameterizedTest
     @MethodSource("batches")
-    void shouldHaveTheGradientByProbabilityOfTheGoldenVector(JsonNode batch) {
-        Batch events = new Batch(batch);
-        for (String name : List.of("f1", "f2", "f0.5")) {
-            FBeta metric = FBeta.named(name).orElseThrow();
-            double byPositive = -metric.gainOfPositive(events.counts());
-            double byNegative = -metric.gainOfNegative(events.counts());
-            for (int i = 0; i < events.size(); i++) {
-                double expected = expected(batch.get("metrics").get(name), "dloss_dp", i);
-                double slope = events.decision().slopeAtProbability(events.probability(i));
-                assertThat((events.label(i) ? byPositive : byNegative) * slope).isCloseTo(expected, relative(expected));
-            }
+    void shouldHaveTheSoftConfusionOfTheGoldenVector(JsonNode batch) {
+        SoftConfusion counts = counts(batch);
+        Map.of(
+                        "TP", counts.truePositives(),
+                        "FP", counts.falsePositives(),
+                        "FN", counts.falseNegatives(),
+                        "TN", counts.trueNegatives())
+                .forEach((cell, actual) -> {
+                    double expected = batch.get("soft_confusion").get(cell).doubleValue();
+                    assertThat(actual).isCloseTo(expected, near(expected));
+                });
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("metrics")
+    void shouldHaveTheLossOfTheGoldenVector(String name, String metric, JsonNode batch) {
+        double expected = batch.get("metrics").get(metric).get("loss").doubleValue();
+        double actual = loss(metric, batch).value(GoldenBatches.batch(batch), CONTEXT);
+        // Logits of the probabilities 0 and 1 are infinite, and so would be the cross-entropy, even times mix = 0.
+        double atProbabilities = ConfusionMetrics.named(metric).orElseThrow().complement(counts(batch));
+        assertThat(atProbabilities).isCloseTo(expected, near(expected));
+        if (!name.equals("extremes_4")) {
+            assertThat(actual).isCloseTo(expected, near(expected));
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("metrics")
+    void shouldHaveTheGradientByProbabilityOfTheGoldenVector(String name, String metric, JsonNode batch) {
+        Gain gain = ConfusionMetrics.named(metric).orElseThrow().gain(counts(batch));
+        for (int i = 0; i < batch.get("p").size(); i++) {
+            double expected = expected(batch.get("metrics").get(metric), "dloss_dp", i);
+            double slope = decision(batch)
+                    .atProbability(batch.get("p").get(i).doubleValue())
+                    .slope();
+            boolean label = batch.get("y").get(i).intValue() == 1;
+            assertThat(-gain.of(label) * slope).isCloseTo(expected, near(expected));
         }
     }
 
     /** One batch lists dL/dz; for the others it is dL/dp p (1 - p), which is 0 at the ends. */
-    @ParameterizedTest
-    @MethodSource("batches")
-    void shouldHaveTheGradientByLogitOfTheGoldenVector(JsonNode batch) {
-        Batch events = new Batch(batch);
-        for (String name : List.of("f1", "f2", "f0.5")) {
-            JsonNode golden = batch.get("metrics").get(name);
-            for (int i = 0; i < events.size(); i++) {
-                double p = events.probability(i);
-                double expected = golden.has("dloss_dz")
-                        ? expected(golden, "dloss_dz", i)
-                        : expected(golden, "dloss_dp", i) * p * (1 - p);
-                double slope = events.loss(name).batchSlope(events.logit(i), events.label(i), events.context());
-                assertThat(slope).isCloseTo(expected, relative(expected));
-            }
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("metrics")
+    void shouldHaveTheGradientByLogitOfTheGoldenVector(String name, String metric, JsonNode batch) {
+        JsonNode golden = batch.get("metrics").get(metric);
+        double[] slopes = loss(metric, batch).slopes(GoldenBatches.batch(batch), CONTEXT);
+        for (int i = 0; i < slopes.length; i++) {
+            double p = batch.get("p").get(i).doubleValue();
+            double expected = golden.has("dloss_dz")
+                    ? expected(golden, "dloss_dz", i)
+                    : expected(golden, "dloss_dp", i) * p * (1 - p);
+            assertThat(slopes[i]).isCloseTo(expected, near(expected));
         }
     }
 
     @Test
     void shouldFollowTheConfiguredBetaWhereTheMetricIsFbeta() {
-        SoftConfusion counts = new SoftConfusion(6, 2, 4, 88);
-        AnyLoss following = (AnyLoss) LossSpec.parse("anyloss:fbeta").build();
-        AnyLoss fixed = (AnyLoss) LossSpec.parse("anyloss:f2").build();
-        Loss.Context atTwo = new Loss.Context(counts, 1, 2);
-        Loss.Context atOne = new Loss.Context(counts, 1, 1);
-        assertThat(following.value(atTwo)).isEqualTo(fixed.value(atTwo)).isEqualTo(fixed.value(atOne));
-        assertThat(following.value(atOne)).isNotEqualTo(fixed.value(atOne));
+        Batch batch = GoldenBatches.batch(batches().get(1));
+        Loss following = LossSpec.parse("anyloss:fbeta").build();
+        Loss fixed = LossSpec.parse("anyloss:f2").build();
+        Loss.Context atTwo = new Loss.Context(SoftConfusion.EMPTY, 1, 2);
+        assertThat(following.value(batch, atTwo))
+                .isEqualTo(fixed.value(batch, atTwo))
+                .isEqualTo(fixed.value(batch, CONTEXT))
+                .isNotEqualTo(following.value(batch, CONTEXT));
     }
 
-    private static void assertCell(JsonNode batch, String cell, ToDoubleFunction<SoftConfusion> actual) {
-        double expected = batch.get("soft_confusion").get(cell).doubleValue();
-        assertThat(actual.applyAsDouble(new Batch(batch).counts())).isCloseTo(expected, relative(expected));
+    private static Loss loss(String metric, JsonNode batch) {
+        double steepness = batch.get("L").doubleValue();
+        return LossSpec.parse("anyloss:" + metric + ",mix=0,window=0,L=" + steepness)
+                .build();
+    }
+
+    private static SigmoidDecision decision(JsonNode batch) {
+        return SigmoidDecision.amplified(batch.get("L").doubleValue());
+    }
+
+    private static SoftConfusion counts(JsonNode batch) {
+        SoftConfusion sum = SoftConfusion.EMPTY;
+        for (int i = 0; i < batch.get("p").size(); i++) {
+            SoftDecision.Value value =
+                    decision(batch).atProbability(batch.get("p").get(i).doubleValue());
+            sum = sum.plus(value.counts(batch.get("y").get(i).intValue() == 1));
+        }
+        return sum;
     }
 
     private static double expected(JsonNode node, String array, int index) {
         return node.get(array).get(index).doubleValue();
-    }
-
-    private static Offset<Double> tolerance() {
-        return within(RELATIVE);
-    }
-
-    private static Offset<Double> relative(double expected) {
-        return within(Math.abs(expected) * RELATIVE);
-    }
-
-    /** A batch of scored events; where only the probability is given, the logit is its inverse. */
-    private record Batch(JsonNode golden) {
-
-        int size() {
-            return golden.get("p").size();
-        }
-
-        double probability(int i) {
-            return golden.get("p").get(i).doubleValue();
-        }
-
-        double logit(int i) {
-            return golden.has("z") ? golden.get("z").get(i).doubleValue() : Logistic.logit(probability(i));
-        }
-
-        boolean label(int i) {
-            return golden.get("y").get(i).intValue() == 1;
-        }
-
-        AmplifiedDecision decision() {
-            return new AmplifiedDecision(golden.get("L").doubleValue());
-        }
-
-        AnyLoss loss(String metric) {
-            return (AnyLoss)
-                    LossSpec.parse("anyloss:" + metric + ",L=" + decision().steepness())
-                            .build();
-        }
-
-        /** Returns the sums with 1 - A exact, which {@link SoftConfusion#of} leaves to a subtraction. */
-        SoftConfusion counts() {
-            SoftConfusion sum = SoftConfusion.EMPTY;
-            for (int i = 0; i < size(); i++) {
-                double accepted = decision().valueAtProbability(probability(i));
-                double rejected = decision().complementAtProbability(probability(i));
-                sum = sum.plus(
-                        label(i)
-                                ? new SoftConfusion(accepted, 0, rejected, 0)
-                                : new SoftConfusion(0, accepted, 0, rejected));
-            }
-            return sum;
-        }
-
-        Loss.Context context() {
-            return new Loss.Context(counts(), 1, 1);
-        }
     }
 }

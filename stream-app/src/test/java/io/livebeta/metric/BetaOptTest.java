@@ -17,18 +17,19 @@ class BetaOptTest {
     private static final double RELATIVE = 1e-9;
 
     static List<JsonNode> table() {
-        return Golden.elements(Golden.read("betaopt-knee.json").get("table"));
+        return Golden.elements(Golden.read("betaopt.json").get("closed_form"));
     }
 
-    static List<JsonNode> cases() {
-        return Golden.elements(Golden.read("betaopt-knee.json").get("cases"));
-    }
-
+    /** The table is of three grid ends; the knee of another end than 5 follows by the scale of beta. */
     @ParameterizedTest
-    @MethodSource({"table", "cases"})
+    @MethodSource("table")
     void shouldHaveTheKneeOfTheGoldenVector(JsonNode row) {
-        double expected = row.get("beta_opt").doubleValue();
-        assertThat(BetaOpt.knee(row.get("kappa").doubleValue())).isCloseTo(expected, within(expected * RELATIVE));
+        double scale = row.get("B").doubleValue() / BetaOpt.GRID_END;
+        double knee = scale * BetaOpt.knee(row.get("kappa").doubleValue() * scale * scale);
+        double expected = row.get("beta_opt").isNull()
+                ? row.get("B").doubleValue()
+                : row.get("beta_opt").doubleValue();
+        assertThat(knee).isCloseTo(expected, within(expected * RELATIVE));
     }
 
     @ParameterizedTest

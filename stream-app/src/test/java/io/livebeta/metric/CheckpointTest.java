@@ -21,6 +21,12 @@ class CheckpointTest {
     }
 
     @Test
+    void shouldResumeTheHeldRatio() {
+        shouldResume(
+                HeldRatio::new, (ratio, random) -> ratio.offer(ratio.value() * (0.95 + 0.11 * random.nextDouble())));
+    }
+
+    @Test
     void shouldResumeTheThresholdTuner() {
         shouldResume(() -> new ThresholdTuner(1), (tuner, random) -> {
             boolean label = random.nextInt(5) == 0;

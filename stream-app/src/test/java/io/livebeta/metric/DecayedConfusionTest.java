@@ -35,13 +35,6 @@ class DecayedConfusionTest {
     }
 
     @Test
-    void shouldShowAnEventOverTheUndecayedPastWithoutKeepingIt() {
-        DecayedConfusion counts = new DecayedConfusion(WINDOW, 1);
-        assertThat(counts.with(true, 0.25)).isEqualTo(new SoftConfusion(1.25, 1, 1.75, 1));
-        assertThat(counts.counts()).isEqualTo(new SoftConfusion(1, 1, 1, 1));
-    }
-
-    @Test
     void shouldWeighAsManyEventsAsTheGeometricSeries() {
         DecayedConfusion counts = new DecayedConfusion(WINDOW, 0);
         for (int i = 0; i < 200; i++) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class EnginesTest {
 
-    private static final NetworkSpec SPEC = new NetworkSpec(List.of(4), 0.1, 0.01, 1);
+    private static final NetworkSpec SPEC = new NetworkSpec(List.of(4), 2, 0.1, 0.01, 1);
 
     @ParameterizedTest
     @ValueSource(strings = {"auto", "jvm"})

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class JvmClassifierTest extends OnlineClassifierContractTest {
+final class JvmClassifierTest extends OnlineClassifierContractTest implements BlendRowsContract {
 
     private static final int EVENTS = 5_000;
 
@@ -16,14 +16,14 @@ final class JvmClassifierTest extends OnlineClassifierContractTest {
     private static final double SLACK_BYTES_PER_EVENT = 2;
 
     @Override
-    OnlineClassifier create(NetworkSpec spec, RowScale scale) {
+    public OnlineClassifier create(NetworkSpec spec, RowScale scale) {
         return new JvmClassifier(spec, scale);
     }
 
     @Test
     void shouldAllocateNothingWhenTheRowsExist() {
         List<SparseInput> inputs = inputs();
-        OnlineClassifier classifier = create(spec(List.of(32, 16), 1), SparseStream.SCALE);
+        OnlineClassifier classifier = create(SMALL, SparseStream.SCALE);
         learn(classifier, inputs);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().getId();

@@ -36,7 +36,7 @@ final class Nd4jBackendsTest {
             Constructor<?> spec = loader.loadClass(NetworkSpec.class.getName()).getConstructors()[0];
             Constructor<?> classifier =
                     loader.loadClass(Nd4jClassifier.class.getName()).getConstructors()[0];
-            Object network = spec.newInstance(List.of(4), 0.1, 0.01, 1L);
+            Object network = spec.newInstance(List.of(4), 2, 0.1, 0.01, 1L);
             assertThatThrownBy(() -> classifier.newInstance(network, null))
                     .cause()
                     .isInstanceOf(IllegalStateException.class)

@@ -3,13 +3,12 @@ package io.livebeta.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.util.List;
 import org.bytedeco.javacpp.Loader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
 
-final class Nd4jClassifierTest extends OnlineClassifierContractTest {
+final class Nd4jClassifierTest extends OnlineClassifierContractTest implements BlendRowsContract {
 
     /* Asked of the class path and not of the engine, so that an engine that fails on its own platform fails here. */
     @BeforeAll
@@ -21,7 +20,7 @@ final class Nd4jClassifierTest extends OnlineClassifierContractTest {
     }
 
     @Override
-    OnlineClassifier create(NetworkSpec spec, RowScale scale) {
+    public OnlineClassifier create(NetworkSpec spec, RowScale scale) {
         return new Nd4jClassifier(spec, scale);
     }
 
@@ -29,7 +28,7 @@ final class Nd4jClassifierTest extends OnlineClassifierContractTest {
     void shouldHoldItsBackendToOneThreadAndSaySo() {
         /* Has an effect where OMP_NUM_THREADS allows two. */
         Nd4j.getEnvironment().setMaxMasterThreads(2);
-        try (OnlineClassifier classifier = create(spec(List.of(4), 1), SparseStream.SCALE)) {
+        try (OnlineClassifier classifier = create(SMALL, SparseStream.SCALE)) {
             assertThat(classifier.description()).isEqualTo("nd4j (CpuBackend, 1 thread)");
         }
     }

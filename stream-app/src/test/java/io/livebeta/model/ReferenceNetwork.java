@@ -1,14 +1,14 @@
 package io.livebeta.model;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The network as its definition reads, in double precision, without regard to speed. What the engines compute is
- * compared with it; its own gradient is compared with finite differences.
+ * The network as its definition reads, in double precision, without regard to speed: a sum of perceptrons and a linear
+ * part over one sparse first layer. What the engines compute is compared with it; its own gradient is compared with
+ * finite differences.
  */
 final class ReferenceNetwork {
 
@@ -18,98 +18,72 @@ final class ReferenceNetwork {
         double gradient;
         private double sum;
 
-        private Weight(double value) {
+        Weight(double value) {
             this.value = value;
         }
     }
 
     private final NetworkSpec spec;
-    private final List<Integer> widths;
     private final InitialWeights initialWeights;
 
-    /* First layer: [unit], the linear part last. Hidden layers: [input][unit], the bias last. Output: the bias last. */
+    /* First layer: [column], the main perceptron's units, then the fast one's, then the linear part. */
     private final Map<Integer, Weight[]> rows = new HashMap<>();
-    private final List<Weight[][]> hidden = new ArrayList<>();
-    private final Weight[] output;
+    private final int linear;
+    private final List<ReferencePerceptron> perceptrons = new ArrayList<>();
 
     private SparseInput input;
-    private double[][] sums;
 
     ReferenceNetwork(NetworkSpec spec, RowScale scale) {
         this.spec = spec;
-        widths = spec.hiddenWidths();
         initialWeights = new InitialWeights(spec, scale);
-        for (int layer = 1; layer < widths.size(); layer++) {
-            float[][] weights = initialWeights.hidden(layer, widths.get(layer - 1), widths.get(layer));
-            hidden.add(withBias(weights));
+        linear = spec.firstUnits();
+        if (!spec.hiddenWidths().isEmpty()) {
+            perceptrons.add(new ReferencePerceptron(0, 0, spec.hiddenWidths(), initialWeights));
         }
-        output = widths.isEmpty() ? new Weight[0] : withZero(initialWeights.output(widths.get(widths.size() - 1)));
-    }
-
-    private static Weight[][] withBias(float[][] weights) {
-        Weight[][] layer = new Weight[weights.length + 1][];
-        for (int i = 0; i < weights.length; i++) {
-            layer[i] = weights(weights[i]);
+        if (spec.fastUnits() > 0) {
+            perceptrons.add(new ReferencePerceptron(1, spec.mainUnits(), List.of(spec.fastUnits()), initialWeights));
         }
-        layer[weights.length] = weights(new float[weights[0].length]);
-        return layer;
-    }
-
-    private static Weight[] withZero(float[] values) {
-        return weights(Arrays.copyOf(values, values.length + 1));
-    }
-
-    private static Weight[] weights(float[] values) {
-        Weight[] weights = new Weight[values.length];
-        for (int i = 0; i < values.length; i++) {
-            weights[i] = new Weight(values[i]);
-        }
-        return weights;
     }
 
     double score(SparseInput scored) {
         input = scored;
-        int firstWidth = widths.isEmpty() ? 0 : widths.get(0);
-        double[] columns = new double[firstWidth + 1];
+        double[] columns = new double[linear + 1];
         for (int i = 0; i < input.size(); i++) {
-            Weight[] row = row(input.row(i), firstWidth);
-            for (int column = 0; column < columns.length; column++) {
-                columns[column] += input.value(i) * row[column].value;
+            for (int column = firstColumn(i); column < endColumn(i); column++) {
+                columns[column] += input.value(i) * row(i)[column].value;
             }
         }
-        double linear = columns[firstWidth];
-        return widths.isEmpty() ? linear : linear + perceptron(columns);
-    }
-
-    private Weight[] row(int row, int firstWidth) {
-        return rows.computeIfAbsent(row, r -> withZero(initialWeights.row(r, firstWidth)));
-    }
-
-    private double perceptron(double[] columns) {
-        sums = new double[widths.size()][];
-        sums[0] = columns;
-        for (int layer = 1; layer < widths.size(); layer++) {
-            sums[layer] = new double[widths.get(layer)];
-            for (int unit = 0; unit < sums[layer].length; unit++) {
-                sums[layer][unit] = sum(layer, unit);
-            }
-        }
-        int top = widths.size() - 1;
-        double logit = output[widths.get(top)].value;
-        for (int unit = 0; unit < widths.get(top); unit++) {
-            logit += Math.max(sums[top][unit], 0) * output[unit].value;
+        double logit = columns[linear];
+        for (ReferencePerceptron perceptron : perceptrons) {
+            logit += perceptron.score(columns);
         }
         return logit;
     }
 
-    private double sum(int layer, int unit) {
-        Weight[][] weights = hidden.get(layer - 1);
-        int inputs = widths.get(layer - 1);
-        double sum = weights[inputs][unit].value;
-        for (int i = 0; i < inputs; i++) {
-            sum += Math.max(sums[layer - 1][i], 0) * weights[i][unit].value;
+    /* A fast deviation feeds the fast perceptron alone, any other row every column. */
+    private int firstColumn(int position) {
+        return isFast(position) ? spec.mainUnits() : 0;
+    }
+
+    private int endColumn(int position) {
+        return isFast(position) ? linear : linear + 1;
+    }
+
+    private boolean isFast(int position) {
+        return position >= input.fastStart();
+    }
+
+    private Weight[] row(int position) {
+        return rows.computeIfAbsent(input.row(position), row -> initialRow(row, isFast(position)));
+    }
+
+    private Weight[] initialRow(int row, boolean fast) {
+        if (!fast) {
+            return ReferencePerceptron.withZero(initialWeights.row(row));
         }
-        return sum;
+        float[] weights = new float[linear];
+        System.arraycopy(initialWeights.fastRow(row), 0, weights, spec.mainUnits(), spec.fastUnits());
+        return ReferencePerceptron.withZero(weights);
     }
 
     /** Takes the step after the last {@link #score}. */
@@ -124,46 +98,38 @@ final class ReferenceNetwork {
     /** Returns the weights that the last score has read, their gradients filled in. */
     List<Weight> differentiate() {
         List<Weight> touched = new ArrayList<>();
-        double[] delta = widths.isEmpty() ? new double[0] : differentiatePerceptron(touched);
+        double[] byColumn = new double[linear + 1];
+        byColumn[linear] = 1;
+        for (ReferencePerceptron perceptron : perceptrons) {
+            perceptron.differentiate(byColumn, touched);
+        }
         for (int i = 0; i < input.size(); i++) {
-            Weight[] row = rows.get(input.row(i));
-            for (int column = 0; column < row.length; column++) {
-                double byColumn = column < delta.length ? delta[column] : 1;
-                put(row[column], input.value(i) * byColumn, touched);
+            for (int column = firstColumn(i); column < endColumn(i); column++) {
+                Weight weight = row(i)[column];
+                weight.gradient = input.value(i) * byColumn[column];
+                touched.add(weight);
             }
         }
         return touched;
     }
 
-    private double[] differentiatePerceptron(List<Weight> touched) {
-        int top = widths.size() - 1;
-        double[] delta = new double[widths.get(top)];
-        for (int unit = 0; unit < delta.length; unit++) {
-            delta[unit] = sums[top][unit] > 0 ? output[unit].value : 0;
-            put(output[unit], Math.max(sums[top][unit], 0), touched);
+    /** Does what {@link OnlineClassifier#blendRows} says. */
+    void blendRows(int first, int[] lower, float[] fraction) {
+        Map<Integer, Weight[]> blended = new HashMap<>();
+        for (int i = 0; i < lower.length; i++) {
+            blended.put(first + i, blend(first + lower[i], fraction[i]));
         }
-        put(output[delta.length], 1, touched);
-        for (int layer = top; layer > 0; layer--) {
-            delta = differentiate(layer, delta, touched);
-        }
-        return delta;
+        rows.putAll(blended);
     }
 
-    private double[] differentiate(int layer, double[] delta, List<Weight> touched) {
-        Weight[][] weights = hidden.get(layer - 1);
-        double[] below = new double[widths.get(layer - 1)];
-        for (int unit = 0; unit < delta.length; unit++) {
-            for (int i = 0; i < below.length; i++) {
-                below[i] += sums[layer - 1][i] > 0 ? delta[unit] * weights[i][unit].value : 0;
-                put(weights[i][unit], delta[unit] * Math.max(sums[layer - 1][i], 0), touched);
-            }
-            put(weights[below.length][unit], delta[unit], touched);
+    private Weight[] blend(int lower, double fraction) {
+        Weight[] low = rows.getOrDefault(lower, initialRow(lower, false));
+        Weight[] high = rows.getOrDefault(lower + 1, initialRow(lower + 1, false));
+        Weight[] blended = new Weight[low.length];
+        for (int column = 0; column < low.length; column++) {
+            blended[column] = new Weight((1 - fraction) * low[column].value + fraction * high[column].value);
+            blended[column].sum = (1 - fraction) * low[column].sum + fraction * high[column].sum;
         }
-        return below;
-    }
-
-    private static void put(Weight weight, double gradient, List<Weight> touched) {
-        weight.gradient = gradient;
-        touched.add(weight);
+        return blended;
     }
 }

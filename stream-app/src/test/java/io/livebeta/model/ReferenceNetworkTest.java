@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.livebeta.model.ReferenceNetwork.Weight;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -17,9 +16,9 @@ final class ReferenceNetworkTest {
     private static final double TOLERANCE = 1e-8;
 
     @ParameterizedTest
-    @MethodSource("io.livebeta.model.OnlineClassifierContractTest#shapes")
-    void shouldHaveTheGradientThatFiniteDifferencesGive(List<Integer> widths) {
-        ReferenceNetwork network = new ReferenceNetwork(new NetworkSpec(widths, 0.1, 0.01, 1), SparseStream.SCALE);
+    @MethodSource("io.livebeta.model.OnlineClassifierContractTest#specs")
+    void shouldHaveTheGradientThatFiniteDifferencesGive(NetworkSpec spec) {
+        ReferenceNetwork network = new ReferenceNetwork(spec, SparseStream.SCALE);
         SparseStream stream = new SparseStream(1);
         for (int event = 0; event < EVENTS; event++) {
             SparseInput input = stream.next();

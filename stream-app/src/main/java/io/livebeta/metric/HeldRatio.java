@@ -1,0 +1,45 @@
+package io.livebeta.metric;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * A ratio that follows proposals, clamped to [1/5, 5] and with hysteresis: it moves only by more than 5 % of what it
+ * is, so that a loss does not chase noise. It starts at 1. One thread uses an instance.
+ */
+public final class HeldRatio implements Checkpointable {
+
+    private static final double LARGEST = BetaOpt.GRID_END;
+    private static final double LEAST_CHANGE = 0.05;
+
+    private double value = 1;
+
+    /** Returns the ratio, in [1/5, 5]. */
+    public double value() {
+        return value;
+    }
+
+    /** Takes the proposal, clamped, if that is far enough from what is held. */
+    public void offer(double proposed) {
+        double clamped = clamped(proposed);
+        if (Math.abs(clamped - value) > LEAST_CHANGE * value) {
+            value = clamped;
+        }
+    }
+
+    /** Returns the proposal within [1/5, 5]. */
+    public static double clamped(double proposed) {
+        return Math.min(Math.max(proposed, 1 / LARGEST), LARGEST);
+    }
+
+    @Override
+    public void writeTo(DataOutput out) throws IOException {
+        out.writeDouble(value);
+    }
+
+    @Override
+    public void readFrom(DataInput in) throws IOException {
+        value = in.readDouble();
+    }
+}

@@ -1,0 +1,78 @@
+package io.livebeta.model;
+
+import io.livebeta.metric.Checkpointable;
+import io.livebeta.model.SeededRandom.Purpose;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A uniform sample of a stream (Vitter: Random sampling with a reservoir, ACM TOMS 1985, algorithm R).
+ *
+ * @param <T> what is sampled
+ */
+final class Reservoir<T> implements Checkpointable {
+
+    /** Writes and reads one item. */
+    interface Codec<T> {
+        void write(T item, DataOutput out) throws IOException;
+
+        T read(DataInput in) throws IOException;
+    }
+
+    private final int capacity;
+    private final SeededRandom random;
+    private final Purpose purpose;
+    private final Codec<T> codec;
+    private final List<T> items = new ArrayList<>();
+    private long seen;
+
+    Reservoir(int capacity, SeededRandom random, Purpose purpose, Codec<T> codec) {
+        this.capacity = capacity;
+        this.random = random;
+        this.purpose = purpose;
+        this.codec = codec;
+    }
+
+    void add(T item) {
+        if (items.size() < capacity) {
+            items.add(item);
+        } else {
+            long slot = (long) (random.uniform(purpose, seen) * (seen + 1));
+            if (slot < capacity) {
+                items.set((int) slot, item);
+            }
+        }
+        seen++;
+    }
+
+    /** Returns how many items the stream has had so far. */
+    long seen() {
+        return seen;
+    }
+
+    /** Returns the sample, a view. */
+    List<T> items() {
+        return items;
+    }
+
+    @Override
+    public void writeTo(DataOutput out) throws IOException {
+        out.writeLong(seen);
+        out.writeInt(items.size());
+        for (T item : items) {
+            codec.write(item, out);
+        }
+    }
+
+    @Override
+    public void readFrom(DataInput in) throws IOException {
+        items.clear();
+        seen = in.readLong();
+        for (int remaining = in.readInt(); remaining > 0; remaining--) {
+            items.add(codec.read(in));
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package io.livebeta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.livebeta.schema.MetricWindow;
+import io.livebeta.schema.Prediction;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.common.utils.Bytes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A learner that crashes goes on as if it had not, to the last bit, wherever it runs. */
+abstract class RecoveryScenario {
+
+    private static final int EVENTS = 60;
+    private static final int INTERVAL = 20;
+
+    abstract RunningLearner start(Map<String, String> settings);
+
+    /** What a run leaves: all predictions, and the checkpoint's digest. */
+    private record Run(List<Prediction> predictions, String checkpoint) {}
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 19, 20, 21, 39, 40, 41, 59})
+    void shouldGoOnBitForBitAfterACrashBeforeAnyEvent(int crash) {
+        Run undisturbed = run(Map.of());
+
+        assertThat(run(Map.of(crash, INTERVAL))).isEqualTo(undisturbed);
+    }
+
+    @Test
+    void shouldGoOnBitForBitAfterACrashBeforeEveryEvent() {
+        Map<Integer, Integer> everywhere = new HashMap<>();
+        for (int event = 0; event < EVENTS; event++) {
+            everywhere.put(event, INTERVAL);
+        }
+
+        assertThat(run(everywhere)).isEqualTo(run(Map.of()));
+    }
+
+    @Test
+    void shouldGoOnBitForBitWhereTheIntervalOfCheckpointsChanges() {
+        // Shorter, longer than what is in the journal, and such that the last checkpoint follows the last event again.
+        Map<Integer, Integer> changes = Map.of(7, 3, 15, 1_000, 31, 5, 33, 2, 41, 19);
+
+        Run changed = run(changes);
+
+        assertThat(changed.predictions()).isEqualTo(run(Map.of()).predictions());
+    }
+
+    @Test
+    void shouldHoldTheSameStateWhereTheCheckpointsFellOnOtherEvents() {
+        Run often = run(Map.of(0, 1));
+        Run rarely = run(Map.of(0, EVENTS));
+
+        assertThat(often).isEqualTo(rarely);
+    }
+
+    @Test
+    void shouldCountEveryEventOnceThoughItCrashesBetweenTwoSendings() {
+        Map<String, MetricWindow> undisturbed = metrics(false);
+
+        Map<String, MetricWindow> disturbed = metrics(true);
+
+        assertThat(disturbed.keySet()).isEqualTo(undisturbed.keySet());
+        assertThat(disturbed.values())
+                .extracting(MetricWindow::getEvents, MetricWindow::getTruePositives, MetricWindow::getFalsePositives)
+                .isEqualTo(undisturbed.values().stream()
+                        .map(window -> tuple(window.getEvents(), window.getTruePositives(), window.getFalsePositives()))
+                        .toList());
+    }
+
+    @Test
+    void shouldKeepTheMetricWindowsThroughACrash() {
+        try (RunningLearner learner = start(settings(INTERVAL))) {
+            Payments payments = new Payments(learner);
+            payments.send(0, 10);
+            assertThat(learner.metrics(10)).hasSize(1);
+            learner.crashAndRestart(Map.of());
+            payments.send(10, 20);
+
+            MetricWindow window = learner.metrics(20).values().iterator().next();
+
+            assertThat(window.getEvents()).isEqualTo(20);
+            assertThat(window.getModelVersion()).isEqualTo(19);
+        }
+    }
+
+    /** Runs all events; before some of them the learner crashes and starts with another interval of checkpoints. */
+    private Run run(Map<Integer, Integer> crashes) {
+        try (RunningLearner learner = start(settings(INTERVAL))) {
+            Payments payments = new Payments(learner);
+            for (int event = 0; event < EVENTS; event++) {
+                if (crashes.containsKey(event)) {
+                    learner.crashAndRestart(
+                            Map.of("checkpoint.interval", crashes.get(event).toString()));
+                }
+                payments.send(eventOf(event));
+            }
+            List<Prediction> predictions = learner.predictions(EVENTS).stream()
+                    .map(prediction -> prediction.value)
+                    .toList();
+            return new Run(predictions, digest(learner.changelog("checkpoint")));
+        }
+    }
+
+    /** One event in five has no label. */
+    private static GenericRecord eventOf(int number) {
+        return number % 5 == 3 ? Payments.unlabelled(number) : Payments.payment(number);
+    }
+
+    private Map<String, MetricWindow> metrics(boolean crash) {
+        try (RunningLearner learner = start(settings(INTERVAL))) {
+            Payments payments = new Payments(learner);
+            payments.send(0, 50);
+            if (crash) {
+                learner.crashAndRestart(Map.of());
+                learner.crashAndRestart(Map.of());
+            }
+            payments.send(50, 90);
+            learner.metrics(90);
+            if (crash) {
+                learner.crashAndRestart(Map.of());
+            }
+            payments.send(90, 100);
+            return new TreeMap<>(learner.metrics(100));
+        }
+    }
+
+    private static Map<String, String> settings(int checkpointInterval) {
+        Map<String, String> settings = new HashMap<>(Payments.SETTINGS);
+        settings.put("checkpoint.interval", Integer.toString(checkpointInterval));
+        return settings;
+    }
+
+    private static String digest(Map<Bytes, byte[]> changelog) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            new TreeMap<>(changelog).forEach((key, value) -> {
+                digest.update(key.get());
+                digest.update(value);
+            });
+            return changelog.size() + " keys, " + HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
