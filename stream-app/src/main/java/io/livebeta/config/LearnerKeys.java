@@ -65,13 +65,13 @@ public final class LearnerKeys {
                         "anyloss:fbeta,L=10,mix=0.6",
                         new NonEmptyString(),
                         HIGH,
-                        "The loss: bce, weighted-bce, focal, beta-opt (or beta-opt:u-iu, :gauss-ie, :gamma-ie), anyloss:METRIC or"
+                        "The loss: bce, weighted-bce, focal, beta-opt (or beta-opt:u-iu, :gauss-ie, :gamma-ie), anyloss:METRIC, reloss:METRIC or"
                                 + " softset:METRIC; METRIC is fbeta (follows the key beta), f1, f2, f0.5, ...,"
                                 + " accuracy, balanced-accuracy, gmean, jaccard, mcc, precision, recall, or auroc"
                                 + " (softset alone). Options after commas: window (labelled events; stands above"
                                 + " loss.window; 0: each event is a batch of its own); of anyloss L (slope of the soft"
                                 + " decision); of softset tau (threshold; 0: the mean over nine), delta and k (shape"
-                                + " of the soft decision); of both mix (share of cross-entropy); of focal gamma and"
+                                + " of the soft decision); of these and reloss mix (share of cross-entropy); of focal gamma and"
                                 + " alpha; of beta-opt weight (positive, negative or swap).")
                 .define(
                         LOSS_WINDOW,

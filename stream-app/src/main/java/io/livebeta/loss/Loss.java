@@ -1,6 +1,7 @@
 package io.livebeta.loss;
 
 import io.livebeta.metric.SoftConfusion;
+import java.util.function.Consumer;
 
 /**
  * A loss over logits, in two forms. The batch form is that of the paper it comes from. In the streaming form the counts
@@ -17,6 +18,16 @@ public interface Loss {
 
     /** Returns the streaming form before its first event. */
     LossWindow newWindow();
+
+    /**
+     * Returns the same for a loss that learns by itself, which {@code reloss} alone does.
+     *
+     * @param random where its random numbers come from
+     * @param listener told of its versions
+     */
+    default LossWindow newWindow(RandomSource random, Consumer<SurrogateStatus> listener) {
+        return newWindow();
+    }
 
     /**
      * Returns the loss of a batch.

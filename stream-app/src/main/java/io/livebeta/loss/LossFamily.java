@@ -32,7 +32,8 @@ record LossFamily(String name, LossArgument argument, List<LossOption> options, 
             new LossFamily("beta-opt", LossArgument.BETA_OPT_FAMILY, List.of(WEIGHT, WINDOW), WeightedLoss::betaOpt),
             new LossFamily("anyloss", LossArgument.METRIC, List.of(STEEPNESS, MIX, WINDOW), MetricLoss::anyLoss),
             new LossFamily(
-                    "softset", LossArgument.CURVE_METRIC, List.of(TAU, DELTA, K, MIX, WINDOW), MetricLoss::softSet));
+                    "softset", LossArgument.CURVE_METRIC, List.of(TAU, DELTA, K, MIX, WINDOW), MetricLoss::softSet),
+            new LossFamily("reloss", LossArgument.METRIC, List.of(MIX, WINDOW), ReLoss::new));
 
     /**
      * Returns the family of a name.

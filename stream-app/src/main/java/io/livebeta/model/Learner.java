@@ -5,15 +5,19 @@ import io.livebeta.config.LearnerConfig;
 import io.livebeta.loss.Loss;
 import io.livebeta.loss.LossSpec;
 import io.livebeta.loss.LossWindow;
+import io.livebeta.loss.SurrogateStatus;
 import io.livebeta.metric.Baselines;
 import io.livebeta.metric.BetaOptTracker;
 import io.livebeta.metric.Checkpointable;
 import io.livebeta.metric.Logistic;
 import io.livebeta.metric.ThresholdTuner;
+import io.livebeta.model.SeededRandom.Purpose;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The online learner: it scores an event, decides, counts, and learns from the label at once, in this order
@@ -23,6 +27,8 @@ import java.util.List;
  * give the same model, on the JVM engine bit for bit. One thread uses an instance.
  */
 public final class Learner implements Checkpointable, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Learner.class);
 
     /** Logits are clamped to plus and minus so much: probabilities of 1e-13 and its complement. */
     static final double LARGEST_LOGIT = 30;
@@ -53,7 +59,8 @@ public final class Learner implements Checkpointable, AutoCloseable {
         thresholdTuned = config.thresholdTuned();
         betaOptMode = config.betaOpt();
         loss = spec.build();
-        lossWindow = loss.newWindow();
+        SeededRandom random = new SeededRandom(config.seed());
+        lossWindow = loss.newWindow(index -> random.uniform(Purpose.SURROGATE_LOSS, index), Learner::tell);
         // The batch form has no window, but beta_opt is watched all the same.
         betaOpt = new BetaOptTracker(spec.window() > 0 ? spec.window() : config.lossWindow());
         thresholdTuner = new ThresholdTuner(beta);
@@ -66,7 +73,6 @@ public final class Learner implements Checkpointable, AutoCloseable {
                         ADAGRAD_EPSILON,
                         config.seed()),
                 row -> InputLayout.initialDeviation(row, index.size()));
-        SeededRandom random = new SeededRandom(config.seed());
         encoder = new FeatureEncoder(random, config.hats(), config.fastUnits() > 0);
         replay = new Replay(random);
         withReplay = config.replay();
@@ -148,6 +154,18 @@ public final class Learner implements Checkpointable, AutoCloseable {
                 betaOpt.counts(),
                 betaOptMode == BetaOptMode.WEIGHT ? betaOpt.weight() : 1,
                 betaOptMode == BetaOptMode.TARGET ? betaOpt.target() : beta);
+    }
+
+    private static void tell(SurrogateStatus status) {
+        LOG.info(
+                "{} {}: {}; rank correlation with the metric {}, of cross-entropy {}",
+                status.inUse()
+                        ? "Surrogate loss in use, version"
+                        : "No surrogate loss in use, anyloss stands in, after version",
+                status.version(),
+                status.verdict().reason(),
+                status.correlation(),
+                status.crossEntropyCorrelation());
     }
 
     private double betaApplied() {

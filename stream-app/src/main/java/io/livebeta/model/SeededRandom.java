@@ -18,7 +18,8 @@ public final class SeededRandom {
         REPLAYED_POSITIVES(7),
         REPLAY_TURN(8),
         REPLAY_CLASS(9),
-        REPLAY_SLOT(10);
+        REPLAY_SLOT(10),
+        SURROGATE_LOSS(11);
 
         private final long stream;
 

@@ -76,9 +76,9 @@ class LossSpecTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "hinge | unknown loss 'hinge', expected one of bce, weighted-bce, focal, beta-opt, anyloss, softset",
-                "'' | unknown loss '', expected one of bce, weighted-bce, focal, beta-opt, anyloss, softset",
-                "BCE | unknown loss 'BCE', expected one of bce, weighted-bce, focal, beta-opt, anyloss, softset",
+                "hinge | unknown loss 'hinge', expected one of bce, weighted-bce, focal, beta-opt, anyloss, softset, reloss",
+                "'' | unknown loss '', expected one of bce, weighted-bce, focal, beta-opt, anyloss, softset, reloss",
+                "BCE | unknown loss 'BCE', expected one of bce, weighted-bce, focal, beta-opt, anyloss, softset, reloss",
                 "anyloss | loss 'anyloss' needs a metric, as in 'anyloss:fbeta': " + METRICS,
                 "anyloss: | loss 'anyloss' needs a metric, as in 'anyloss:fbeta': " + METRICS,
                 "softset | loss 'softset' needs a metric, as in 'softset:fbeta': " + METRICS + ", auroc",
