@@ -16,18 +16,13 @@ public interface Loss {
     /** Returns the soft decision that is published with a score; a loss of several thresholds has it at 0.5. */
     SoftDecision softDecision();
 
-    /** Returns the streaming form before its first event. */
-    LossWindow newWindow();
-
     /**
-     * Returns the same for a loss that learns by itself, which {@code reloss} alone does.
+     * Returns the streaming form before its first event.
      *
-     * @param random where its random numbers come from
+     * @param random where the random numbers of a loss that learns by itself come from, which {@code reloss} alone does
      * @param listener told of its versions
      */
-    default LossWindow newWindow(RandomSource random, Consumer<SurrogateStatus> listener) {
-        return newWindow();
-    }
+    LossWindow newWindow(RandomSource random, Consumer<SurrogateStatus> listener);
 
     /**
      * Returns the loss of a batch.

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.DoubleFunction;
 
 /**
@@ -74,7 +75,7 @@ final class MetricLoss implements Loss {
     }
 
     @Override
-    public LossWindow newWindow() {
+    public LossWindow newWindow(RandomSource random, Consumer<SurrogateStatus> listener) {
         return spec.window() == 0 ? new SingleEvents(this) : new MetricWindow(this, spec.window());
     }
 

@@ -35,14 +35,9 @@ final class ReLoss implements Loss {
     }
 
     @Override
-    public SurrogateWindow newWindow() {
-        return newWindow(RandomSource.ofSeed(0), status -> {});
-    }
-
-    @Override
     public SurrogateWindow newWindow(RandomSource random, Consumer<SurrogateStatus> listener) {
         return new SurrogateWindow(
-                standIn.newWindow(),
+                standIn.newWindow(random, listener),
                 LossMetric.named(spec.argument(), LossMetric.LEGAL).byBeta(),
                 spec.option(LossOption.MIX),
                 spec.window(),

@@ -3,6 +3,7 @@ package io.livebeta.loss;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.function.Consumer;
 
 /**
  * A loss that is a sum over events, each weighted by its class: {@code bce}, {@code weighted-bce}, {@code focal} and
@@ -49,7 +50,7 @@ final class WeightedLoss implements Loss {
     }
 
     @Override
-    public LossWindow newWindow() {
+    public LossWindow newWindow(RandomSource random, Consumer<SurrogateStatus> listener) {
         return spec.window() == 0 ? new SingleEvents(this) : new Windowed(point, weighting.newStream());
     }
 

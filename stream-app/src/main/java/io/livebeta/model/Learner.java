@@ -16,6 +16,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +54,9 @@ public final class Learner implements Checkpointable, AutoCloseable {
     private final List<Checkpointable> parts;
     private long positives;
 
+    /* The event that the classifier scored last; null once it has taken a step. */
+    private @Nullable ScoredEvent newest;
+
     public Learner(LearnerConfig config) {
         LossSpec spec = LossSpec.parse(config.loss(), config.lossWindow());
         beta = config.beta();
@@ -87,16 +91,47 @@ public final class Learner implements Checkpointable, AutoCloseable {
         return index.example(features);
     }
 
-    /** Scores an event, and learns from it where its label is known. */
+    /** Scores an event, and learns from it where its label is known: {@link #score}, then {@link #learn}. */
     public Outcome observe(Example example, Label label) {
+        ScoredEvent event = score(example);
+        if (label.isKnown()) {
+            learn(event, label.isPositive());
+        }
+        return event.outcome();
+    }
+
+    /** Scores an event, which enters the statistics of the features. Its label may come later or never. */
+    public ScoredEvent score(Example example) {
         index.add(example.newNames());
         EventInputs inputs = encoder.observe(example, classifier);
         double logit = score(inputs);
-        Outcome outcome = outcome(logit);
-        if (label.isKnown()) {
-            learn(inputs, logit, label.isPositive(), outcome.decision());
+        newest = new ScoredEvent(outcome(logit), inputs, logit);
+        return newest;
+    }
+
+    /**
+     * Learns from an event that this learner has scored. Threshold, beta_opt and the counts take the event as it was
+     * decided; the step is taken from where the network is now.
+     */
+    public void learn(ScoredEvent event, boolean label) {
+        thresholdTuner.add(event.logit(), label);
+        betaOpt.add(event.outcome().decision(), label);
+        baselines.add(label);
+        if (label) {
+            positives++;
+            encoder.observePositive(event.inputs());
         }
-        return outcome;
+        classifier.learn(lossWindow.observe(logitNow(event), label, context()));
+        newest = null;
+        if (withReplay) {
+            replay.add(event.inputs(), label);
+            replay.next().ifPresent(this::learnAgain);
+        }
+    }
+
+    /** Returns the logit of an event in the network as it is, which the newest one was scored with. */
+    private double logitNow(ScoredEvent event) {
+        return event == newest ? event.logit() : score(event.inputs());
     }
 
     private double score(EventInputs inputs) {
@@ -126,21 +161,6 @@ public final class Learner implements Checkpointable, AutoCloseable {
                 betaApplied(),
                 baselines.noChange(),
                 baselines.majority());
-    }
-
-    private void learn(EventInputs inputs, double logit, boolean label, boolean decision) {
-        thresholdTuner.add(logit, label);
-        betaOpt.add(decision, label);
-        baselines.add(label);
-        if (label) {
-            positives++;
-            encoder.observePositive(inputs);
-        }
-        classifier.learn(lossWindow.observe(logit, label, context()));
-        if (withReplay) {
-            replay.add(inputs, label);
-            replay.next().ifPresent(this::learnAgain);
-        }
     }
 
     /** Takes a step on a past event, as the window is now. */
@@ -202,6 +222,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
             throw new IOException("the checkpoint is of the loss " + spec + ", not of " + loss.spec());
         }
         positives = in.readLong();
+        newest = null;
         for (Checkpointable part : parts) {
             part.readFrom(in);
         }

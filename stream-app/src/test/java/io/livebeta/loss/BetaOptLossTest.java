@@ -96,7 +96,7 @@ class BetaOptLossTest {
 
     @Test
     void shouldTakeTheHardCountsOfTheContextEveryIntervalAlongAStream() {
-        LossWindow window = loss(BetaOptFamily.U_IU, BetaOptWeight.SWAP).newWindow();
+        LossWindow window = SplitMix.start(loss(BetaOptFamily.U_IU, BetaOptWeight.SWAP));
         Loss.Context missing = context(new SoftConfusion(8, 3, 13, 8));
         for (int i = 1; i < INTERVAL; i++) {
             assertThat(window.observe(0, true, missing)).isEqualTo(-0.5);
@@ -108,7 +108,7 @@ class BetaOptLossTest {
 
     @Test
     void shouldHoldTheWeightAgainstSmallChangesAndWhereThereIsNoPositive() {
-        LossWindow window = loss(BetaOptFamily.U_IU, BetaOptWeight.SWAP).newWindow();
+        LossWindow window = SplitMix.start(loss(BetaOptFamily.U_IU, BetaOptWeight.SWAP));
         assertThat(afterInterval(window, new SoftConfusion(15, 16, 17, 0))).isEqualTo(-0.5);
         double moved = afterInterval(window, new SoftConfusion(8, 3, 13, 8));
         assertThat(moved).isLessThan(-0.5);
@@ -119,7 +119,8 @@ class BetaOptLossTest {
     @ParameterizedTest
     @ValueSource(strings = {"positive", "swap"})
     void shouldClampTheWeight(String weight) {
-        LossWindow window = LossSpec.parse("beta-opt,weight=" + weight).build().newWindow();
+        LossWindow window =
+                SplitMix.start(LossSpec.parse("beta-opt,weight=" + weight).build());
         double first = afterInterval(window, new SoftConfusion(1, 0, 1e9, 0));
         double second = afterInterval(window, new SoftConfusion(1, 1e9, 0, 0));
         assertThat(Math.max(-first, -second)).isBetween(0.5, 2.5);

@@ -46,7 +46,7 @@ class CrossEntropyTest {
 
     @Test
     void shouldKeepTheSlopeOfAPositiveThatIsAllButCertain() {
-        assertThat(plain.newWindow().observe(40, true, context(1))).isCloseTo(-Math.exp(-40), within(1e-30));
+        assertThat(SplitMix.start(plain).observe(40, true, context(1))).isCloseTo(-Math.exp(-40), within(1e-30));
     }
 
     @ParameterizedTest
@@ -54,7 +54,8 @@ class CrossEntropyTest {
     void shouldWeighPositivesByTheClassesWithinTheClamp(int positives, int negatives, double weight) {
         double[] logits = new double[positives + negatives];
         boolean[] labels = new boolean[logits.length];
-        LossWindow window = LossSpec.parse("weighted-bce,window=1e18").build().newWindow();
+        LossWindow window =
+                SplitMix.start(LossSpec.parse("weighted-bce,window=1e18").build());
         for (int i = 0; i < labels.length; i++) {
             labels[i] = i < positives;
             window.observe(0, labels[i], context(1));

@@ -56,7 +56,7 @@ class LossDerivativeTest {
         Loss loss = LossSpec.parse(spec + ",window=0").build();
         for (double logit : BATCH.logits()) {
             for (boolean label : new boolean[] {false, true}) {
-                double slope = loss.newWindow().observe(logit, label, CONTEXT);
+                double slope = SplitMix.start(loss).observe(logit, label, CONTEXT);
                 double difference = difference(z -> loss.value(Batch.of(z, label), CONTEXT), logit);
                 assertThat(slope).isCloseTo(difference, within(STEP_ERROR.value * steepness(spec)));
             }
@@ -69,7 +69,7 @@ class LossDerivativeTest {
         for (boolean label : new boolean[] {false, true}) {
             double weight = label ? POSITIVE_WEIGHT : 1;
             double difference = difference(z -> weight * new CrossEntropy().value(z, label), logit);
-            LossWindow window = LossSpec.parse("bce").build().newWindow();
+            LossWindow window = SplitMix.start(LossSpec.parse("bce").build());
             assertThat(window.observe(logit, label, CONTEXT)).isCloseTo(difference, STEP_ERROR);
         }
     }
@@ -88,7 +88,7 @@ class LossDerivativeTest {
         FBeta metric = new FBeta(BETA);
         for (double logit : new double[] {-3, -0.4, 0, 0.2, 1.5}) {
             for (boolean label : new boolean[] {false, true}) {
-                LossWindow window = spec.build().newWindow();
+                LossWindow window = SplitMix.start(spec.build());
                 SoftConfusion past = fed(window, decision);
                 SoftConfusion counts = past.plus(decision.at(logit).counts(label));
                 double scale = (1 - mix) / metric.gain(counts).meanSize(counts.prevalence());
@@ -110,9 +110,9 @@ class LossDerivativeTest {
         MetricLoss loss = (MetricLoss) spec.build();
         for (double logit : new double[] {-1.1, -0.2, 0.7}) {
             for (boolean label : new boolean[] {false, true}) {
-                LossWindow window = loss.newWindow();
+                LossWindow window = SplitMix.start(loss);
                 List<SoftConfusion> past = SoftSetThresholds.of(spec).decisions().stream()
-                        .map(decision -> fed(loss.newWindow(), decision))
+                        .map(decision -> fed(SplitMix.start(loss), decision))
                         .toList();
                 fed(window, loss.softDecision());
                 List<SoftConfusion> counts = with(past, loss.decided(logit), label);

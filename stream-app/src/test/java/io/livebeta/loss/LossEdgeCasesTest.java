@@ -47,7 +47,7 @@ class LossEdgeCasesTest {
     @MethodSource("all")
     void shouldStayFiniteAndPointTheRightWayAlongStreamsOfExtremes(String spec) {
         for (String window : new String[] {",window=0", ",window=1", ",window=1e-3", ",window=20000"}) {
-            LossWindow stream = LossSpec.parse(spec + window).build().newWindow();
+            LossWindow stream = SplitMix.start(LossSpec.parse(spec + window).build());
             Random random = new Random(3);
             // First negatives alone, long enough for a short window to forget the rest; then both; then positives.
             for (int i = 0; i < 6_000; i++) {
@@ -62,7 +62,7 @@ class LossEdgeCasesTest {
     @ParameterizedTest
     @MethodSource("all")
     void shouldLeaveTheWindowAsItIsWhenOnlyAskedForASlope(String spec) {
-        LossWindow stream = LossSpec.parse(spec).build().newWindow();
+        LossWindow stream = SplitMix.start(LossSpec.parse(spec).build());
         stream.observe(0.3, true, CONTEXT);
         double first = stream.slope(-0.2, false, CONTEXT);
         assertThat(stream.slope(-0.2, false, CONTEXT)).isEqualTo(first);
@@ -100,10 +100,10 @@ class LossEdgeCasesTest {
     @ValueSource(strings = {"f1", "gmean", "jaccard", "mcc", "precision"})
     void shouldTeachByTheWindowWhereTheSingleEventTeachesNothing(String metric) {
         for (String family : new String[] {"anyloss:", "softset:"}) {
-            LossWindow single =
-                    LossSpec.parse(family + metric + ",mix=0,window=0").build().newWindow();
+            LossWindow single = SplitMix.start(
+                    LossSpec.parse(family + metric + ",mix=0,window=0").build());
             LossWindow windowed =
-                    LossSpec.parse(family + metric + ",mix=0").build().newWindow();
+                    SplitMix.start(LossSpec.parse(family + metric + ",mix=0").build());
             for (int i = 0; i < 20; i++) {
                 windowed.observe(i % 4 - 1.5, i % 4 == 0, CONTEXT);
             }
@@ -115,7 +115,7 @@ class LossEdgeCasesTest {
     @ParameterizedTest
     @MethodSource("ofMetrics")
     void shouldStayOfMagnitudeOneAlongAnImbalancedStream(String spec) {
-        LossWindow stream = LossSpec.parse(spec).build().newWindow();
+        LossWindow stream = SplitMix.start(LossSpec.parse(spec).build());
         Random random = new Random(7);
         double sum = 0;
         int events = 5_000;

@@ -111,7 +111,7 @@ class LossPropertyTest {
     }
 
     private static LossWindow filled(String spec, Batch batch, int times) {
-        LossWindow window = LossSpec.parse(spec + ",window=1e12").build().newWindow();
+        LossWindow window = SplitMix.start(LossSpec.parse(spec + ",window=1e12").build());
         for (int time = 0; time < times; time++) {
             for (int i = 0; i < batch.size(); i++) {
                 window.observe(batch.logits()[i], batch.labels()[i], CONTEXT);

@@ -60,8 +60,8 @@ class LossSpecTest {
     @ParameterizedTest
     @MethodSource("io.livebeta.loss.LossSpecs#all")
     void shouldBuildEveryLossInBothForms(String text) {
-        assertThat(LossSpec.parse(text).build().newWindow()).isNotInstanceOf(SingleEvents.class);
-        assertThat(LossSpec.parse(text + ",window=0").build().newWindow()).isInstanceOf(SingleEvents.class);
+        assertThat(SplitMix.start(LossSpec.parse(text).build())).isNotInstanceOf(SingleEvents.class);
+        assertThat(SplitMix.start(LossSpec.parse(text + ",window=0").build())).isInstanceOf(SingleEvents.class);
     }
 
     @Test

@@ -25,9 +25,9 @@ class LossWindowCheckpointTest {
     @ParameterizedTest
     @MethodSource("all")
     void shouldResumeBitForBit(String spec) throws IOException {
-        LossWindow uninterrupted = LossSpec.parse(spec).build().newWindow();
+        LossWindow uninterrupted = SplitMix.start(LossSpec.parse(spec).build());
         feed(uninterrupted, new Random(1));
-        LossWindow resumed = LossSpec.parse(spec).build().newWindow();
+        LossWindow resumed = SplitMix.start(LossSpec.parse(spec).build());
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(checkpoint(uninterrupted)))) {
             resumed.readFrom(in);
             assertThat(in.available()).isZero();

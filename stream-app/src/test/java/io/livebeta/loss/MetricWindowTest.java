@@ -78,8 +78,9 @@ class MetricWindowTest {
     @Test
     void shouldForgetWhatIsFarBack() {
         LossWindow forgetful =
-                LossSpec.parse("anyloss:f1,mix=0,window=10").build().newWindow();
-        LossWindow fresh = LossSpec.parse("anyloss:f1,mix=0,window=10").build().newWindow();
+                SplitMix.start(LossSpec.parse("anyloss:f1,mix=0,window=10").build());
+        LossWindow fresh =
+                SplitMix.start(LossSpec.parse("anyloss:f1,mix=0,window=10").build());
         forgetful.observe(-4, true, CONTEXT);
         for (int i = 0; i < 500; i++) {
             for (LossWindow window : new LossWindow[] {forgetful, fresh}) {
@@ -108,7 +109,7 @@ class MetricWindowTest {
     }
 
     private static LossWindow fed(String spec) {
-        LossWindow window = LossSpec.parse(spec).build().newWindow();
+        LossWindow window = SplitMix.start(LossSpec.parse(spec).build());
         for (int i = 0; i < 30; i++) {
             window.observe(i % 7 - 4, i % 5 == 0, CONTEXT);
         }

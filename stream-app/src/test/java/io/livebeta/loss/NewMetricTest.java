@@ -23,7 +23,7 @@ class NewMetricTest {
         assertThat(loss("window=0").slopes(batch, CONTEXT)[1])
                 .isCloseTo(decision.at(0.4).slope() / 2, within(1e-15));
 
-        LossWindow window = loss("window=1000").newWindow();
+        LossWindow window = SplitMix.start(loss("window=1000"));
         for (int i = 0; i < batch.size(); i++) {
             window.observe(batch.logits()[i], batch.labels()[i], CONTEXT);
         }

@@ -27,8 +27,9 @@ class ReLossTest {
 
     @Test
     void shouldBeTheDefaultLossUntilASurrogatePasses() {
-        LossWindow surrogate = LossSpec.parse("reloss:f1,mix=0.6").build().newWindow();
-        LossWindow standIn = LossSpec.parse("anyloss:f1,mix=0.6").build().newWindow();
+        LossWindow surrogate =
+                SplitMix.start(LossSpec.parse("reloss:f1,mix=0.6").build());
+        LossWindow standIn = SplitMix.start(LossSpec.parse("anyloss:f1,mix=0.6").build());
         Random random = new Random(1);
         for (int event = 0; event < 500; event++) {
             boolean label = random.nextInt(4) == 0;
@@ -58,6 +59,6 @@ class ReLossTest {
     }
 
     private static LossWindow window(long seed, List<SurrogateStatus> told) {
-        return LossSpec.parse("reloss:f1").build().newWindow(RandomSource.ofSeed(seed), told::add);
+        return LossSpec.parse("reloss:f1").build().newWindow(new SplitMix(seed), told::add);
     }
 }
