@@ -1,9 +1,11 @@
 package io.livebeta.cli;
 
+import io.livebeta.config.Durations;
+import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Numbers on the command line, checked while it is read. */
+/** Amounts on the command line, checked while it is read. */
 final class Amounts {
 
     private Amounts() {}
@@ -29,6 +31,19 @@ final class Amounts {
                 throw new TypeConversionException("'" + text + "' is not a number above 0, such as 1000 or 0.5");
             }
             return Double.valueOf(text);
+        }
+    }
+
+    /** A length of time, at least 0. */
+    static final class Time implements ITypeConverter<Duration> {
+
+        @Override
+        public Duration convert(String text) {
+            try {
+                return Durations.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("'" + text + "' is not " + e.getMessage());
+            }
         }
     }
 }

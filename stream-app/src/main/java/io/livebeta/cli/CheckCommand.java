@@ -35,7 +35,7 @@ final class CheckCommand implements Callable<Integer> {
     private ConfigOptions configuration;
 
     @Mixin
-    private Console console;
+    private FormattedConsole console;
 
     /**
      * What was found.

@@ -27,7 +27,7 @@ final class ConfigCommand implements Callable<Integer> {
     private ConfigOptions configuration;
 
     @Mixin
-    private Console console;
+    private FormattedConsole console;
 
     @Option(names = "--values", description = "Print the values in force instead of the keys.")
     private boolean values;

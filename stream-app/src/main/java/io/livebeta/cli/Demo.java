@@ -9,7 +9,6 @@ import io.livebeta.config.LearnerConfig;
 import io.livebeta.metric.FBeta;
 import io.livebeta.topology.Topics;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -39,7 +38,7 @@ final class Demo {
     private static final long LEAD_CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final LearnerConfig config;
-    private final PrintWriter err;
+    private final Console console;
     private final BooleanSupplier stopping;
     private final AtomicLong waiting = new AtomicLong();
     private long lastProgressNanos;
@@ -50,9 +49,9 @@ final class Demo {
      *
      * @param stopping asked before each event; after its first true no more events go in
      */
-    Demo(LearnerConfig config, PrintWriter err, BooleanSupplier stopping) {
+    Demo(LearnerConfig config, Console console, BooleanSupplier stopping) {
         this.config = config;
-        this.err = err;
+        this.console = console;
         this.stopping = stopping;
     }
 
@@ -90,15 +89,14 @@ final class Demo {
 
     private void sayWhere() {
         Topics topics = Topics.of(config);
-        err.printf(
-                "broker %s, registry %s%ntopics %s, %s, %s, %s%n",
-                config.kafka().get("bootstrap.servers"),
-                config.registry().get(LearnerConfig.REGISTRY_URL),
-                topics.events(),
-                topics.predictions(),
-                topics.metrics(),
-                topics.deadLetters());
-        err.flush();
+        console.say("broker %s, registry %s%ntopics %s, %s, %s, %s"
+                .formatted(
+                        config.kafka().get("bootstrap.servers"),
+                        config.registry().get(LearnerConfig.REGISTRY_URL),
+                        topics.events(),
+                        topics.predictions(),
+                        topics.metrics(),
+                        topics.deadLetters()));
     }
 
     private long produce(SchemaRegistryClient registry, EventSource source, long limit, double eventsPerSecond)
@@ -120,14 +118,15 @@ final class Demo {
     /** Reads the outputs until all are there; returns the number of events that were sent. */
     private long follow(LearnerApp app, DemoOutputs outputs, Future<Long> sent, long before, long expected)
             throws InterruptedException {
-        Progress progress = new Progress("predictions", expected, err, System::nanoTime);
-        while (!isOverdue() && (!sent.isDone() || !isComplete(outputs, before + sentBy(sent)))) {
-            requireAlive(app, outputs);
-            long settled = outputs.poll();
-            if (waiting.addAndGet(-settled) <= 0 || settled > 0) {
-                lastProgressNanos = System.nanoTime();
+        try (Progress progress = console.progress("predictions", expected)) {
+            while (!isOverdue() && (!sent.isDone() || !isComplete(outputs, before + sentBy(sent)))) {
+                requireAlive(app, outputs);
+                long settled = outputs.poll();
+                if (waiting.addAndGet(-settled) <= 0 || settled > 0) {
+                    lastProgressNanos = System.nanoTime();
+                }
+                progress.at(outputs.predictions() - before, metricOf(outputs));
             }
-            progress.at(outputs.predictions() - before, metricOf(outputs));
         }
         return sentBy(sent);
     }

@@ -49,7 +49,7 @@ final class DemoCommand implements Callable<Integer> {
     private ConfigOptions configuration;
 
     @Mixin
-    private Console console;
+    private FormattedConsole console;
 
     @Option(names = "--input", paramLabel = "FILE", description = "CSV or ARFF file in place of the generated stream.")
     private Optional<Path> file = Optional.empty();
@@ -100,7 +100,7 @@ final class DemoCommand implements Callable<Integer> {
             LearnerConfig config = config(settings(environment, source, home));
             boolean endless = file.isEmpty() && input.limit().isEmpty();
             double eventsPerSecond = rate.orElse(endless ? RATE_WITHOUT_LIMIT : 0);
-            Demo demo = new Demo(config, console.err(), hook::isRunning);
+            Demo demo = new Demo(config, console, hook::isRunning);
             Map<String, Object> result = demo.run(source, input.limit().orElse(-1), eventsPerSecond);
             console.result(result, () -> DemoSummary.of(result));
         }

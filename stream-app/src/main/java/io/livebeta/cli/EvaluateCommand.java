@@ -5,11 +5,15 @@ import io.livebeta.config.LearnerConfig;
 import io.livebeta.config.LearnerKeys;
 import io.livebeta.processor.FieldSelection;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,20 +28,21 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "A loss is bce, weighted-bce or anyloss:METRIC, with METRIC fbeta (follows the key beta), f1, f2, f0.5, ...,"
-                    + " and options after commas, such as anyloss:f2,L=10,mix=0.6,window=20000. All losses see the same"
-                    + " events in one pass. Rows that cannot be used are told on standard error, and count in events"
-                    + " alone.",
+            "All losses, each with all seeds, see the same events in one pass. A label that comes late is learned then;"
+                    + " what counts is the decision as it was when its event was scored. Rows that cannot be used are"
+                    + " told on standard error, and count in events alone. `livebeta config` prints what a loss may be.",
             "",
             "Examples:",
             "  livebeta evaluate --input payments.csv.gz --label fraud --drop payment_id,customer_id",
-            "  livebeta evaluate --input payments.csv --loss bce --loss anyloss:f2 -Dbeta=2 --format json",
+            "  livebeta evaluate --input payments.csv --loss bce --loss anyloss:f2 --beta 2 --format json",
+            "  livebeta evaluate --input payments.csv --seed 1 --seed 2 --seed 3 --delay 1000 --format csv",
+            "  livebeta evaluate --input payments.csv -Dtime.field=paid_at --delay-time 7d",
             "  livebeta evaluate --input bank.arff --label class --positive yes --limit 10000"
         })
 final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin
-    private InputOptions input;
+    private InputFile input;
 
     @Mixin
     private ConfigOptions configuration;
@@ -46,26 +51,43 @@ final class EvaluateCommand implements Callable<Integer> {
     private Console console;
 
     @Option(
-            names = "--input",
-            required = true,
-            order = -2,
-            paramLabel = "FILE",
-            description = "CSV or ARFF file, plain or .gz.")
-    private Path file;
-
-    @Option(
             names = "--loss",
             paramLabel = "SPEC",
             description = "A loss; may be given several times (default: the key loss).")
     private List<String> losses = new ArrayList<>();
 
+    @Option(
+            names = "--beta",
+            paramLabel = "B",
+            description = "Beta of the F-beta; stands above the key beta (default: that key).")
+    private Optional<String> beta = Optional.empty();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "A seed; may be given several times, for mean and spread (default: the key seed).")
+    private Set<String> seeds = new LinkedHashSet<>();
+
+    @ArgGroup
+    private DelayOptions delay = new DelayOptions();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "Form of the result, ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}); json is one line,"
+                    + " csv a line a loss and seed.")
+    private EvaluationFormat format = EvaluationFormat.TABLE;
+
     @Override
     public Integer call() throws IOException {
         LearnerConfig config = configuration.load();
-        try (Evaluation evaluation = new Evaluation(configs(config), System.currentTimeMillis())) {
+        List<LearnerConfig> configs = configs(config);
+        LabelDelay labelDelay = delay.delay(config);
+        try (Evaluation evaluation =
+                new Evaluation(configs, Math.max(1, seeds.size()), labelDelay, System.currentTimeMillis())) {
             console.say("engine " + evaluation.engine());
-            console.say("reading " + file);
-            try (EventSource source = input.open(file, config)) {
+            console.say("reading " + input.path());
+            try (EventSource source = input.open(config)) {
                 run(evaluation, source, Evaluation.fields(source, config));
             }
         }
@@ -74,17 +96,31 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private void run(Evaluation evaluation, EventSource source, FieldSelection fields) throws IOException {
         SchemaFields.of(source.schema(), fields).warnings().forEach(console::say);
-        evaluation.run(source, fields, console.progress("events evaluated", source.size())::at);
+        try (Progress progress = console.progress("events evaluated", source.size())) {
+            evaluation.run(source, fields, progress::at);
+        }
         evaluation.deadLetters().ifPresent(console::say);
-        EvaluationResult result = evaluation.result(file.toString());
-        console.result(result, () -> ResultTable.of(result));
+        console.print(formatted(evaluation.result(input.path().toString())));
     }
 
+    private String formatted(EvaluationResult result) {
+        return switch (format) {
+            case TABLE -> ResultTable.of(result);
+            case JSON -> Json.of(result);
+            case CSV -> ResultCsv.of(result);
+        };
+    }
+
+    /** Returns a configuration a loss and seed, the losses one after the other. */
     private List<LearnerConfig> configs(LearnerConfig config) {
-        return losses.isEmpty()
-                ? List.of(config)
-                : losses.stream()
-                        .map(loss -> configuration.load(Map.of(), Map.of(LearnerKeys.LOSS, loss)))
-                        .toList();
+        List<LearnerConfig> configs = new ArrayList<>();
+        for (String loss : losses.isEmpty() ? List.of(config.loss()) : losses) {
+            for (String seed : seeds.isEmpty() ? Set.of(Long.toString(config.seed())) : seeds) {
+                Map<String, String> fixed = new HashMap<>(Map.of(LearnerKeys.LOSS, loss, LearnerKeys.SEED, seed));
+                beta.ifPresent(value -> fixed.put(LearnerKeys.BETA, value));
+                configs.add(configuration.load(Map.of(), fixed));
+            }
+        }
+        return List.copyOf(configs);
     }
 }

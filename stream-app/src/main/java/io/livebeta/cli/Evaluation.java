@@ -19,12 +19,13 @@ import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The prequential evaluation of several losses over one stream, without Kafka: the code that reads records, scores and
+ * The prequential evaluation of several losses and seeds over one stream, without Kafka: the code that reads records, scores and
  * learns is that of the topology.
  */
 final class Evaluation implements AutoCloseable {
 
-    private final List<LossEvaluation> losses = new ArrayList<>();
+    private final List<LossEvaluation> runs = new ArrayList<>();
+    private final int seeds;
     private final long nowMs;
     private long positives;
     private long events;
@@ -34,23 +35,26 @@ final class Evaluation implements AutoCloseable {
     /**
      * Makes the learners.
      *
-     * @param configs a configuration a loss, at least one
+     * @param configs a configuration a loss and seed: the losses one after the other, each with all its seeds
+     * @param seeds how many configurations a loss has
+     * @param delay how late the labels come
      * @param nowMs the timestamp that each record would get from Kafka, milliseconds since the epoch
      * @throws ConfigException if the configured engine does not run here
      */
-    Evaluation(List<LearnerConfig> configs, long nowMs) {
+    Evaluation(List<LearnerConfig> configs, int seeds, LabelDelay delay, long nowMs) {
+        this.seeds = seeds;
         this.nowMs = nowMs;
         try {
-            configs.forEach(config -> losses.add(evaluationOf(config)));
+            configs.forEach(config -> runs.add(runOf(config, delay)));
         } catch (RuntimeException | Error e) {
             close();
             throw e;
         }
     }
 
-    private static LossEvaluation evaluationOf(LearnerConfig config) {
+    private static LossEvaluation runOf(LearnerConfig config, LabelDelay delay) {
         try {
-            return new LossEvaluation(config);
+            return new LossEvaluation(config, delay);
         } catch (IllegalStateException e) {
             throw new ConfigException(LearnerKeys.ENGINE, config.engine(), e.getMessage());
         }
@@ -79,6 +83,7 @@ final class Evaluation implements AutoCloseable {
             observe(reader, record);
             progress.accept(++events);
         }
+        runs.forEach(LossEvaluation::finish);
         if (events > 0 && unusable == events) {
             throw new CommandException(
                     "none of the " + events + " events can be used; the first: " + firstUnusable.getMessage());
@@ -97,7 +102,7 @@ final class Evaluation implements AutoCloseable {
         try {
             Event event = reader.read(record, nowMs);
             positives += event.label().isPositive() ? 1 : 0;
-            losses.forEach(loss -> loss.observe(event));
+            runs.forEach(run -> run.observe(event));
         } catch (UnusableRecordException e) {
             unusable++;
             firstUnusable = firstUnusable == null ? e : firstUnusable;
@@ -113,22 +118,24 @@ final class Evaluation implements AutoCloseable {
 
     /** Returns one line that names the engine. */
     String engine() {
-        return losses.get(0).engine();
+        return runs.get(0).engine();
     }
 
     /** Returns the result. */
     EvaluationResult result(String input) {
+        List<EvaluationResult.Row> rows = runs.stream().map(LossEvaluation::row).toList();
         return new EvaluationResult(
                 input,
                 events,
                 positives,
                 unusable,
-                losses.stream().map(LossEvaluation::row).toList(),
-                losses.get(0).baselines());
+                rows,
+                EvaluationResult.summaries(rows, seeds),
+                runs.get(0).baselines());
     }
 
     @Override
     public void close() {
-        losses.forEach(LossEvaluation::close);
+        runs.forEach(LossEvaluation::close);
     }
 }

@@ -2,10 +2,13 @@ package io.livebeta.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Prints a result, a record or a map, as one JSON object on one line. The names of a record's components become
@@ -20,6 +23,11 @@ final class Json {
             .build();
 
     private Json() {}
+
+    /** Returns the names and values of a record, in its order. */
+    static Map<String, Object> map(Object result) {
+        return MAPPER.convertValue(result, new TypeReference<LinkedHashMap<String, Object>>() {});
+    }
 
     static String of(Object result) {
         try {

@@ -61,8 +61,11 @@ public final class Livebeta implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    private Livebeta(Map<String, String> environment) {
+    private final boolean watched;
+
+    private Livebeta(Map<String, String> environment, boolean watched) {
         this.environment = Map.copyOf(environment);
+        this.watched = watched;
     }
 
     public static void main(String[] args) {
@@ -73,12 +76,16 @@ public final class Livebeta implements Callable<Integer> {
     static int run(String... args) {
         boundAvro();
         TrustedRecords.trust();
-        return commandLine(System.getenv()).execute(args);
+        return commandLine(System.getenv(), StandardError.isTerminal()).execute(args);
     }
 
-    /** Returns the program, which finds configuration keys in an environment. */
-    static CommandLine commandLine(Map<String, String> environment) {
-        Livebeta root = new Livebeta(environment);
+    /**
+     * Returns the program, which finds configuration keys in an environment.
+     *
+     * @param watched whether somebody sees on a terminal what goes to standard error
+     */
+    static CommandLine commandLine(Map<String, String> environment, boolean watched) {
+        Livebeta root = new Livebeta(environment, watched);
         CommandLine program = new CommandLine(root);
         // Otherwise each command had a writer of its own, which nobody could flush.
         return program.setOut(program.getOut())
@@ -110,6 +117,11 @@ public final class Livebeta implements Callable<Integer> {
     /** Returns the variables of the environment. */
     Map<String, String> environment() {
         return environment;
+    }
+
+    /** Returns whether somebody sees on a terminal what goes to standard error. */
+    boolean isWatched() {
+        return watched;
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.livebeta.cli.input.EventFields;
 import io.livebeta.cli.input.EventSource;
 import io.livebeta.config.LearnerConfig;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,21 +29,13 @@ import picocli.CommandLine.Option;
 final class ProduceCommand implements Callable<Integer> {
 
     @Mixin
-    private InputOptions input;
+    private InputFile input;
 
     @Mixin
     private ConfigOptions configuration;
 
     @Mixin
-    private Console console;
-
-    @Option(
-            names = "--input",
-            required = true,
-            order = -2,
-            paramLabel = "FILE",
-            description = "CSV or ARFF file, plain or .gz.")
-    private Path file;
+    private FormattedConsole console;
 
     @Option(names = "--topic", paramLabel = "T", description = "Topic (default: the key events.topic).")
     private Optional<String> topic = Optional.empty();
@@ -72,12 +63,16 @@ final class ProduceCommand implements Callable<Integer> {
                 EventProducer producer = new EventProducer(config, registry, target);
                 EventSource source = open(config)) {
             console.say(keysFor(source.fields()));
-            Progress progress = console.progress("events sent", source.size());
-            long sent = producer.sendAll(source, -1, rate.orElse(0.0), () -> false, progress::at);
-            Result result = new Result(target, sent);
+            Result result = new Result(target, send(producer, source));
             console.result(result, result::table);
         }
         return 0;
+    }
+
+    private long send(EventProducer producer, EventSource source) throws IOException {
+        try (Progress progress = console.progress("events sent", source.size())) {
+            return producer.sendAll(source, -1, rate.orElse(0.0), () -> false, progress::at);
+        }
     }
 
     /** The application has to know what the fields of these events are for. */
@@ -87,7 +82,7 @@ final class ProduceCommand implements Callable<Integer> {
     }
 
     private EventSource open(LearnerConfig config) throws IOException {
-        console.say("reading " + file);
-        return input.open(file, config);
+        console.say("reading " + input.path());
+        return input.open(config);
     }
 }

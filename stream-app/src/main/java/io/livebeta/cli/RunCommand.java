@@ -2,13 +2,10 @@ package io.livebeta.cli;
 
 import io.livebeta.LearnerApp;
 import io.livebeta.config.LearnerConfig;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Mixin;
 
 /** Runs the application on an existing Kafka and registry, until it is stopped. */
 @Command(
@@ -17,15 +14,12 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
-    @ParentCommand
-    private Livebeta root;
-
-    @Option(names = "--config", paramLabel = "FILE", description = "Properties file with configuration keys.")
-    private Optional<Path> file = Optional.empty();
+    @Mixin
+    private ConfigOptions configuration;
 
     @Override
     public Integer call() throws InterruptedException {
-        LearnerConfig config = ConfigSources.load(Map.of(), file, System.getenv(), root.definitions());
+        LearnerConfig config = configuration.load();
         try (LearnerApp app = new LearnerApp(config);
                 ShutdownHook hook = new ShutdownHook(app::close)) {
             app.start();

@@ -26,7 +26,7 @@ final class TopicsCommand implements Callable<Integer> {
     private ConfigOptions configuration;
 
     @Mixin
-    private Console console;
+    private FormattedConsole console;
 
     /** The names of the topics that were created now. */
     private record Result(List<String> created) {

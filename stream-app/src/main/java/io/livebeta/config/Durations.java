@@ -6,13 +6,18 @@ import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigException;
 
 /** Durations as people write them: {@code 100ms}, {@code 30s}, {@code 1m}, {@code 12h}, {@code 1d}. */
-final class Durations {
+public final class Durations {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
     private Durations() {}
 
-    static Duration parse(String text) {
+    /**
+     * Returns the duration that a text means.
+     *
+     * @throws IllegalArgumentException saying the form, if the text is of another one
+     */
+    public static Duration parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("a number with ms, s, m, h or d behind it, such as 30s");

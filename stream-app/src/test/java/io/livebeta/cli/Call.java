@@ -14,7 +14,7 @@ record Call(int exitCode, String out, String err) {
     static Call in(Map<String, String> environment, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exitCode = Livebeta.commandLine(environment)
+        int exitCode = Livebeta.commandLine(environment, false)
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(args);

@@ -2,10 +2,11 @@ package io.livebeta.cli;
 
 import java.util.Locale;
 
-/** The form of a result. */
-enum OutputFormat {
+/** The form of an evaluation's result. */
+enum EvaluationFormat {
     TABLE,
-    JSON;
+    JSON,
+    CSV;
 
     @Override
     public String toString() {
