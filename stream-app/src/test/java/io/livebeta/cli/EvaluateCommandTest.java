@@ -1,34 +1,28 @@
 package io.livebeta.cli;
 
+import static io.livebeta.cli.EvaluateRuns.evaluate;
+import static io.livebeta.cli.EvaluateRuns.events;
+import static io.livebeta.cli.EvaluateRuns.json;
+import static io.livebeta.cli.EvaluateRuns.withoutSpeed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.livebeta.cli.input.CsvEvents;
-import io.livebeta.cli.input.CsvOptions;
 import io.livebeta.config.LearnerConfig;
 import io.livebeta.metric.Confusion;
 import io.livebeta.model.Learner;
 import io.livebeta.model.Outcome;
 import io.livebeta.processor.Event;
-import io.livebeta.processor.EventReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Random;
-import java.util.Set;
-import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class EvaluateCommandTest {
 
-    private static final int EVENTS = 2_000;
     private static final String DEFAULT_LOSS = "anyloss:fbeta,L=10,mix=0.6,window=20000";
 
     @TempDir
@@ -39,7 +33,7 @@ final class EvaluateCommandTest {
         JsonNode result = json(evaluate(stream()));
 
         assertThat(names(result))
-                .containsExactly("input", "events", "positives", "dead_letters", "results", "baselines");
+                .containsExactly("input", "events", "positives", "dead_letters", "results", "summary", "baselines");
         assertThat(names(result.at("/results/0")))
                 .containsExactly(
                         "loss",
@@ -57,7 +51,23 @@ final class EvaluateCommandTest {
                         "tn",
                         "seed",
                         "threshold",
-                        "events_per_second");
+                        "events_per_second",
+                        "fbeta_at_half",
+                        "calibration_error",
+                        "kappa_temporal",
+                        "delay",
+                        "delay_time_ms");
+        assertThat(names(result.at("/summary/0")))
+                .containsExactly(
+                        "loss",
+                        "seeds",
+                        "fbeta",
+                        "fbeta_at_half",
+                        "oracle_fbeta",
+                        "auprc",
+                        "log_loss",
+                        "calibration_error",
+                        "kappa_temporal");
         assertThat(names(result.get("baselines"))).containsExactly("no_change_fbeta", "majority_fbeta");
     }
 
@@ -112,8 +122,8 @@ final class EvaluateCommandTest {
     void shouldTellEngineAndProgressBesideTheResult() throws Exception {
         Call call = Call.of("evaluate", "--input", stream().toString());
 
-        assertThat(call.out()).contains(DEFAULT_LOSS, "oracle_fbeta", "no_change_fbeta");
-        assertThat(call.err()).contains("engine jvm (").doesNotContain("oracle_fbeta");
+        assertThat(call.out()).contains(DEFAULT_LOSS, "kappa_temporal", "no_change_fbeta");
+        assertThat(call.err()).contains("engine jvm (").doesNotContain("kappa_temporal");
     }
 
     @Test
@@ -182,22 +192,10 @@ final class EvaluateCommandTest {
                 .contains("features.include or features.exclude names fields that are not there: absent");
     }
 
-    private Call evaluate(Path file, String... more) {
-        List<String> args = new ArrayList<>(List.of("evaluate", "--format", "json", "--input", file.toString()));
-        args.addAll(List.of(more));
-        return Call.of(args.toArray(String[]::new));
-    }
-
     private static void assertFails(Call call, String... words) {
         assertThat(call.exitCode()).isEqualTo(1);
         assertThat(call.out()).isEmpty();
         assertThat(call.err()).contains(words).doesNotContain("\tat ");
-    }
-
-    private static JsonNode json(Call call) throws IOException {
-        assertThat(call.exitCode()).as(call.err()).isZero();
-        assertThat(call.out().lines()).hasSize(1);
-        return new ObjectMapper().readTree(call.out());
     }
 
     private static List<String> losses(Call call) throws IOException {
@@ -210,40 +208,11 @@ final class EvaluateCommandTest {
         return names;
     }
 
-    private static String withoutSpeed(JsonNode row) {
-        return row.toString().replaceAll("\"events_per_second\":\\d+", "");
+    private Path stream() throws IOException {
+        return EvaluateRuns.stream(folder);
     }
 
     private Path file(String... lines) throws IOException {
-        return Files.writeString(Files.createTempFile(folder, "rows", ".csv"), String.join("\n", lines) + "\n");
-    }
-
-    /** About one event in ten is positive, and its first feature tends to be larger. */
-    private Path stream() throws IOException {
-        Random random = new Random(5);
-        List<String> lines = new ArrayList<>(List.of("a,b,kind,label"));
-        for (int i = 0; i < EVENTS; i++) {
-            boolean positive = random.nextInt(10) == 0;
-            lines.add("%s,%s,%s,%d"
-                    .formatted(
-                            random.nextGaussian() + (positive ? 3 : 0),
-                            random.nextGaussian(),
-                            random.nextBoolean() ? "x" : "y",
-                            positive ? 1 : 0));
-        }
-        return file(lines.toArray(String[]::new));
-    }
-
-    private static List<Event> events(Path file) throws Exception {
-        LearnerConfig config = new LearnerConfig(Map.of());
-        try (CsvEvents source = CsvEvents.open(new CsvOptions(
-                file, "label", Set.of(), Optional.empty(), "event_id", Optional.empty(), OptionalLong.empty()))) {
-            EventReader reader = EventReader.of(source.schema(), Evaluation.fields(source, config));
-            List<Event> events = new ArrayList<>();
-            for (GenericRecord record = source.next(); record != null; record = source.next()) {
-                events.add(reader.read(record, Long.MAX_VALUE / 2));
-            }
-            return events;
-        }
+        return EvaluateRuns.file(folder, lines);
     }
 }

@@ -46,7 +46,14 @@ final class LivebetaTest {
                 "evaluate --input x.csv --limit many",
                 "produce --input x.csv --rate 0",
                 "produce --input x.csv --rate NaN",
-                "topics --format xml"
+                "topics --format xml",
+                "topics --format csv",
+                "config --format csv",
+                "config --format html",
+                "check --format html",
+                "produce --input x.csv --format csv",
+                "demo --format html",
+                "evaluate --input x.csv --format xml"
             })
     void shouldRefuseAWrongCallInFewWordsWithExitCodeTwo(String line) {
         Call call = Call.of(line.split(" "));
