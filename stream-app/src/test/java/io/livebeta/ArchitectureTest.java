@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The rules of the packages. A failure names the class that breaks one; the table is that of the README. */
 class ArchitectureTest {
 
-    /** Each package may use only those before it; the root, the commands and their inputs are the last row together. */
+    /** Each package may use only those before it; the root, the commands, their inputs and reports are the last row together. */
     private static final List<String> ROWS = List.of(
             "io.livebeta.config",
             "io.livebeta.metric",
@@ -33,7 +33,8 @@ class ArchitectureTest {
             "io.livebeta.topology",
             "io.livebeta.http");
 
-    private static final List<String> LAST_ROW = List.of("io.livebeta", "io.livebeta.cli", "io.livebeta.cli.input");
+    private static final List<String> LAST_ROW =
+            List.of("io.livebeta", "io.livebeta.cli", "io.livebeta.cli.input", "io.livebeta.cli.report");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -84,6 +85,17 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage("java..", "io.livebeta.metric", "io.livebeta.loss")
                         .or(arrays())));
+    }
+
+    @Test
+    void shouldWriteReportsWithoutTheCommands() {
+        check(ArchRuleDefinition.classes()
+                .that()
+                .resideInAPackage("io.livebeta.cli.report")
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("java..", "org.jspecify..", "io.livebeta.metric", "io.livebeta.cli.report")
+                                .or(arrays())));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.livebeta.cli;
 
 import io.livebeta.cli.input.EventSource;
+import io.livebeta.cli.report.HtmlReport;
 import io.livebeta.config.LearnerConfig;
 import io.livebeta.config.LearnerKeys;
 import io.livebeta.processor.FieldSelection;
@@ -36,7 +37,7 @@ import picocli.CommandLine.Option;
             "  livebeta evaluate --input payments.csv.gz --label fraud --drop payment_id,customer_id",
             "  livebeta evaluate --input payments.csv --loss bce --loss anyloss:f2 --beta 2 --format json",
             "  livebeta evaluate --input payments.csv --seed 1 --seed 2 --seed 3 --delay 1000 --format csv",
-            "  livebeta evaluate --input payments.csv -Dtime.field=paid_at --delay-time 7d",
+            "  livebeta evaluate --input payments.csv -Dtime.field=paid_at --delay-time 7d --format html > report.html",
             "  livebeta evaluate --input bank.arff --label class --positive yes --limit 10000"
         })
 final class EvaluateCommand implements Callable<Integer> {
@@ -75,7 +76,7 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             description = "Form of the result, ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}); json is one line,"
-                    + " csv a line a loss and seed.")
+                    + " csv a line a loss and seed, html a page with charts, complete in itself.")
     private EvaluationFormat format = EvaluationFormat.TABLE;
 
     @Override
@@ -96,19 +97,22 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private void run(Evaluation evaluation, EventSource source, FieldSelection fields) throws IOException {
         SchemaFields.of(source.schema(), fields).warnings().forEach(console::say);
+        long memory = EvaluationReport.memory(source.size());
+        if (format == EvaluationFormat.HTML) {
+            evaluation.trace(memory);
+        }
         try (Progress progress = console.progress("events evaluated", source.size())) {
             evaluation.run(source, fields, progress::at);
         }
         evaluation.deadLetters().ifPresent(console::say);
-        console.print(formatted(evaluation.result(input.path().toString())));
-    }
-
-    private String formatted(EvaluationResult result) {
-        return switch (format) {
-            case TABLE -> ResultTable.of(result);
-            case JSON -> Json.of(result);
-            case CSV -> ResultCsv.of(result);
-        };
+        EvaluationResult result = evaluation.result(input.path().toString());
+        console.print(
+                switch (format) {
+                    case TABLE -> ResultTable.of(result);
+                    case JSON -> Json.of(result);
+                    case CSV -> ResultCsv.of(result);
+                    case HTML -> HtmlReport.of(EvaluationReport.of(result, evaluation.charts(), memory));
+                });
     }
 
     /** Returns a configuration a loss and seed, the losses one after the other. */

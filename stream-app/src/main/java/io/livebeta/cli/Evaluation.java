@@ -2,6 +2,7 @@ package io.livebeta.cli;
 
 import io.livebeta.cli.input.EventFields;
 import io.livebeta.cli.input.EventSource;
+import io.livebeta.cli.report.Report;
 import io.livebeta.config.LearnerConfig;
 import io.livebeta.config.LearnerKeys;
 import io.livebeta.processor.Event;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +72,19 @@ final class Evaluation implements AutoCloseable {
                 fields.time(),
                 Set.copyOf(config.featuresInclude()),
                 Set.copyOf(config.featuresExclude()));
+    }
+
+    /**
+     * Traces the first seed of each loss for a report.
+     *
+     * @param memory labelled events over which the recent metric is taken, above 0
+     */
+    void trace(long memory) {
+        firstSeeds().forEach(run -> run.trace(memory));
+    }
+
+    private Stream<LossEvaluation> firstSeeds() {
+        return IntStream.range(0, runs.size() / seeds).mapToObj(loss -> runs.get(loss * seeds));
     }
 
     /**
@@ -132,6 +148,11 @@ final class Evaluation implements AutoCloseable {
                 rows,
                 EvaluationResult.summaries(rows, seeds),
                 runs.get(0).baselines());
+    }
+
+    /** Returns what the charts show of each loss, by its first seed. */
+    List<Report.LossCharts> charts() {
+        return firstSeeds().map(LossEvaluation::charts).toList();
     }
 
     @Override

@@ -6,7 +6,8 @@ import java.util.Locale;
 enum EvaluationFormat {
     TABLE,
     JSON,
-    CSV;
+    CSV,
+    HTML;
 
     @Override
     public String toString() {

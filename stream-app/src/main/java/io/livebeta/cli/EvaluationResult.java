@@ -99,6 +99,11 @@ record EvaluationResult(
                     spread(rows, Row::kappaTemporal));
         }
 
+        /** Returns all spreads in their order. */
+        List<Spread> spreads() {
+            return List.of(fbeta, fbetaAtHalf, oracleFbeta, auprc, logLoss, calibrationError, kappaTemporal);
+        }
+
         private static Spread spread(List<Row> rows, ToDoubleFunction<Row> value) {
             return Spread.of(rows.stream().mapToDouble(value).toArray());
         }

@@ -1,5 +1,6 @@
 package io.livebeta.cli;
 
+import io.livebeta.cli.report.Report;
 import io.livebeta.config.LearnerConfig;
 import io.livebeta.loss.LossSpec;
 import io.livebeta.metric.Confusion;
@@ -9,6 +10,7 @@ import io.livebeta.model.Learner;
 import io.livebeta.model.Outcome;
 import io.livebeta.model.ScoredEvent;
 import io.livebeta.processor.Event;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One loss and seed over the whole stream: a learner of its own, and what came of its predictions. */
@@ -16,20 +18,35 @@ final class LossEvaluation implements AutoCloseable {
 
     private static final double NANOS = 1e9;
 
+    /** Parts of recall that the precision-recall curve is drawn in. */
+    private static final int CURVE_STEPS = 300;
+
     private final LearnerConfig config;
+    private final FBeta metric;
     private final LabelDelay delay;
     private final Learner learner;
     private final PendingLabels pending = new PendingLabels();
     private final Scorecard card = new Scorecard();
     private @Nullable Outcome last;
+    private @Nullable LossTrace trace;
     private boolean positiveLearned;
     private long events;
     private long nanos;
 
     LossEvaluation(LearnerConfig config, LabelDelay delay) {
         this.config = config;
+        this.metric = new FBeta(config.beta());
         this.delay = delay;
         this.learner = new Learner(config);
+    }
+
+    /**
+     * Traces the events to come for a report.
+     *
+     * @param memory labelled events over which the recent metric is taken, above 0
+     */
+    void trace(long memory) {
+        trace = new LossTrace(metric, memory);
     }
 
     /** Learns the labels that come before an event, scores the event, and counts it. */
@@ -43,6 +60,9 @@ final class LossEvaluation implements AutoCloseable {
             pending.add(delay.due(events, event), scored, label);
         }
         events++;
+        if (trace != null) {
+            trace.add(events, last, event.label(), metric.value(card.decisions()));
+        }
     }
 
     /** Learns the labels that come after the last event. */
@@ -74,10 +94,9 @@ final class LossEvaluation implements AutoCloseable {
 
     /** Returns the row of this loss and seed. */
     EvaluationResult.Row row() {
-        FBeta metric = new FBeta(config.beta());
         Confusion decisions = card.decisions();
         return new EvaluationResult.Row(
-                LossSpec.parse(config.loss(), config.lossWindow()).toString(),
+                loss(),
                 decisions.precision(),
                 decisions.recall(),
                 metric.value(decisions),
@@ -100,9 +119,22 @@ final class LossEvaluation implements AutoCloseable {
                 delay.inTime() ? delay.amount() : null);
     }
 
+    /** Returns what the charts show of this loss and seed, of the events since {@link #trace}. */
+    Report.LossCharts charts() {
+        return new Report.LossCharts(
+                loss(),
+                card.decisions(),
+                trace == null ? List.of() : trace.points(),
+                card.scores().curve(CURVE_STEPS),
+                card.reliability().bins());
+    }
+
+    private String loss() {
+        return LossSpec.parse(config.loss(), config.lossWindow()).toString();
+    }
+
     /** Returns the baselines, which are the same for every loss. */
     EvaluationResult.Baselines baselines() {
-        FBeta metric = new FBeta(config.beta());
         return new EvaluationResult.Baselines(metric.value(card.noChange()), metric.value(card.majority()));
     }
 

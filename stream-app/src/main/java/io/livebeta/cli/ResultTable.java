@@ -1,9 +1,7 @@
 package io.livebeta.cli;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The result of an evaluation for the eye: a line a loss and seed, and below them what the seeds give together. */
 final class ResultTable {
@@ -33,20 +31,18 @@ final class ResultTable {
         return "%s: %s events, %s positives%s%n%n%s%n%n%sbaselines: no_change_fbeta %s, majority_fbeta %s"
                 .formatted(
                         result.input(),
-                        count(result.events()),
-                        count(result.positives()),
+                        Figures.count(result.events()),
+                        Figures.count(result.positives()),
                         delay(result.results().get(0)),
                         rows(result.results()),
                         summaries(result.summary()),
-                        number(result.baselines().noChangeFbeta()),
-                        number(result.baselines().majorityFbeta()));
+                        Figures.number(result.baselines().noChangeFbeta()),
+                        Figures.number(result.baselines().majorityFbeta()));
     }
 
     private static String delay(EvaluationResult.Row row) {
-        if (row.delayTimeMs() != null) {
-            return String.format(Locale.ROOT, ", labels %,d s late", row.delayTimeMs() / 1_000);
-        }
-        return row.delay() == 0 ? "" : ", labels " + count(row.delay()) + " events late";
+        String delay = Figures.delay(row);
+        return delay.isEmpty() ? "" : ", labels " + delay;
     }
 
     private static TextTable rows(List<EvaluationResult.Row> rows) {
@@ -55,22 +51,23 @@ final class ResultTable {
         return table;
     }
 
-    private static List<String> cells(EvaluationResult.Row row) {
+    /** Returns the cells of a row, in the order of its names. */
+    static List<String> cells(EvaluationResult.Row row) {
         return List.of(
                 row.loss(),
                 Long.toString(row.seed()),
-                number(row.fbeta()),
-                number(row.fbetaAtHalf()),
-                number(row.oracleFbeta()),
-                number(row.precision()),
-                number(row.recall()),
-                number(row.auprc()),
-                number(row.logLoss()),
-                number(row.calibrationError()),
-                number(row.kappaTemporal()),
-                number(row.betaOpt()),
-                number(row.threshold()),
-                count(row.eventsPerSecond()));
+                Figures.number(row.fbeta()),
+                Figures.number(row.fbetaAtHalf()),
+                Figures.number(row.oracleFbeta()),
+                Figures.number(row.precision()),
+                Figures.number(row.recall()),
+                Figures.number(row.auprc()),
+                Figures.number(row.logLoss()),
+                Figures.number(row.calibrationError()),
+                Figures.number(row.kappaTemporal()),
+                Figures.number(row.betaOpt()),
+                Figures.number(row.threshold()),
+                Figures.count(row.eventsPerSecond()));
     }
 
     /** Returns mean and spread, or nothing where one seed has none. */
@@ -80,32 +77,14 @@ final class ResultTable {
             return "";
         }
         TextTable table = new TextTable(SUMMARY_NAMES);
-        summaries.forEach(summary -> table.add(cells(summary)));
-        return "mean and standard deviation over the seeds %s:%n%s%n%n"
-                .formatted(seeds.stream().map(String::valueOf).collect(Collectors.joining(", ")), table);
+        summaries.forEach(summary -> table.add(cells(summary, "+-")));
+        return "mean and standard deviation over the seeds %s:%n%s%n%n".formatted(Figures.seeds(seeds), table);
     }
 
-    private static List<String> cells(EvaluationResult.Summary summary) {
-        return List.of(
-                summary.loss(),
-                spread(summary.fbeta()),
-                spread(summary.fbetaAtHalf()),
-                spread(summary.oracleFbeta()),
-                spread(summary.auprc()),
-                spread(summary.logLoss()),
-                spread(summary.calibrationError()),
-                spread(summary.kappaTemporal()));
-    }
-
-    private static String spread(Spread spread) {
-        return number(spread.mean()) + " +- " + number(spread.sd());
-    }
-
-    private static String number(@Nullable Double value) {
-        return value == null ? "-" : String.format(Locale.ROOT, "%.4f", value);
-    }
-
-    private static String count(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
+    /** Returns the cells of a summary, in the order of its names. */
+    static List<String> cells(EvaluationResult.Summary summary, String plusMinus) {
+        List<String> cells = new ArrayList<>(List.of(summary.loss()));
+        summary.spreads().forEach(spread -> cells.add(Figures.spread(spread, plusMinus)));
+        return cells;
     }
 }

@@ -1,6 +1,8 @@
 package io.livebeta.metric;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -52,6 +54,25 @@ public final class RankedScores {
             sumAndRecall[1] = counts.recall();
         });
         return sumAndRecall[0];
+    }
+
+    /**
+     * Returns the confusion matrices along the precision-recall curve, from the highest threshold down: the first of
+     * each step of recall, so that there are no more than the steps and one.
+     *
+     * @param steps parts of recall, at least 1
+     */
+    public List<Confusion> curve(int steps) {
+        List<Confusion> curve = new ArrayList<>();
+        long[] next = {0};
+        forEachThreshold(counts -> {
+            long step = (long) (steps * counts.recall());
+            if (step >= next[0]) {
+                curve.add(counts);
+                next[0] = step + 1;
+            }
+        });
+        return curve;
     }
 
     private interface ThresholdVisitor {

@@ -3,6 +3,7 @@ package io.livebeta.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
@@ -76,6 +77,33 @@ class RankedScoresTest {
 
         assertThat(scores.averagePrecision()).isEqualTo(1);
         assertThat(scores.oracle(new FBeta(1))).isEqualTo(1);
+    }
+
+    @Test
+    void shouldFollowTheCurveInAsManyStepsOfRecallAsAsked() {
+        Sample sample = Sample.of(4_000, 1_000);
+
+        List<Confusion> curve = sample.ranked().curve(50);
+
+        assertThat(curve).hasSizeBetween(40, 51);
+        assertThat(curve.get(curve.size() - 1).recall()).isEqualTo(1);
+        for (Confusion counts : curve) {
+            assertThat(counts.total()).isEqualTo(4_000);
+        }
+        for (int i = 1; i < curve.size(); i++) {
+            assertThat(curve.get(i).recall()).isGreaterThan(curve.get(i - 1).recall());
+        }
+    }
+
+    @Test
+    void shouldGiveEveryRecallOnceAtItsHighestThreshold() {
+        RankedScores scores = new RankedScores();
+        scores.add(2, true);
+        scores.add(1, false);
+        scores.add(0, true);
+
+        assertThat(scores.curve(10)).containsExactly(new Confusion(1, 0, 1, 1), new Confusion(2, 1, 0, 0));
+        assertThat(new RankedScores().curve(10)).isEmpty();
     }
 
     @Test
