@@ -40,6 +40,12 @@ public final class LearnerConfig extends AbstractConfig {
                     getString(LearnerKeys.METRICS_RETENTION),
                     "must be at least " + LearnerKeys.METRICS_WINDOW);
         }
+        if (optimizer() == Optimizer.ROW_ADAGRAD && List.of("nd4j", "cuda").contains(engine())) {
+            throw new ConfigException(
+                    LearnerKeys.OPTIMIZER,
+                    optimizer(),
+                    "is of the engine jvm alone; engine " + engine() + " has adagrad");
+        }
     }
 
     private static void requireKnown(String key) {
@@ -102,6 +108,10 @@ public final class LearnerConfig extends AbstractConfig {
 
     public long seed() {
         return getLong(LearnerKeys.SEED);
+    }
+
+    public Optimizer optimizer() {
+        return Optimizer.of(getString(LearnerKeys.OPTIMIZER));
     }
 
     public double learningRate() {

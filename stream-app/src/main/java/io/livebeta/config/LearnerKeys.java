@@ -37,6 +37,7 @@ public final class LearnerKeys {
     public static final String INPUT_HATS = "input.hats";
     public static final String INPUT_FAST = "input.fast";
     public static final String REPLAY = "replay";
+    public static final String OPTIMIZER = "optimizer";
     public static final String LEARNING_RATE = "learning.rate";
     public static final String SEED = "seed";
     public static final String LABEL_FIELD = "label.field";
@@ -144,6 +145,14 @@ public final class LearnerKeys {
                         true,
                         LOW,
                         "Whether stored events are learned from again while the stream is young.")
+                .define(
+                        OPTIMIZER,
+                        STRING,
+                        "adagrad",
+                        ValidString.in("adagrad", "row-adagrad"),
+                        LOW,
+                        "How a step is taken: AdaGrad with a rate for each weight, or for each row of weights, which"
+                                + " takes half the memory, on the engine jvm.")
                 .define(LEARNING_RATE, DOUBLE, 0.1, moreThanZero(), LOW, "AdaGrad's learning rate.")
                 .define(SEED, LONG, 1L, LOW, "Seed of the initial weights, the samples and the replay.")
                 .define(

@@ -2,21 +2,32 @@ package io.livebeta.model;
 
 /**
  * AdaGrad by coordinate (Duchi, Hazan, Singer: Adaptive subgradient methods, JMLR 12, 2011): {@code G += g * g} and
- * {@code w -= rate * g / sqrt(G + epsilon)}, in place, where G starts at 0.
+ * {@code w -= rate * g / sqrt(G + epsilon)}, in place, where G starts at 0. The state of a row is G by weight.
  */
-final class AdaGrad {
+final class AdaGrad implements Updater {
 
     private final float rate;
     private final float epsilon;
+    private float[] direction = {};
 
     AdaGrad(NetworkSpec spec) {
         rate = (float) spec.learningRate();
         epsilon = (float) spec.epsilon();
     }
 
-    /** Takes a step along the gradient {@code scale * direction}; all arrays but the direction have one length. */
-    void step(float scale, float[] direction, float[] weights, float[] sums) {
-        step(scale, direction, weights, sums, rate, epsilon);
+    @Override
+    public int stateLength(int weights) {
+        return weights;
+    }
+
+    @Override
+    public void along(float[] newDirection) {
+        direction = newDirection;
+    }
+
+    @Override
+    public void step(float scale, float[] weights, float[] state) {
+        step(scale, direction, weights, state, rate, epsilon);
     }
 
     /* Static, so that the constants are locals of the loop. */

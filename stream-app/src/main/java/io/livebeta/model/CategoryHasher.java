@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 public final class CategoryHasher {
 
     /** Rows that all categories share. */
-    public static final int BUCKETS = 4_096;
+    public static final int BUCKETS = 65_536;
 
     private static final byte SEPARATOR = 0;
 

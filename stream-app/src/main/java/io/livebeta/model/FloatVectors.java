@@ -16,6 +16,13 @@ final class FloatVectors {
         }
     }
 
+    /** Multiplies a vector: {@code y *= a}. */
+    static void scale(float a, float[] y) {
+        for (int j = 0; j < y.length; j++) {
+            y[j] *= a;
+        }
+    }
+
     /** Returns the dot product of two vectors of one length, summed from left to right. */
     static float dot(float[] x, float[] y) {
         float sum = 0;
@@ -23,6 +30,25 @@ final class FloatVectors {
             sum += x[j] * y[j];
         }
         return sum;
+    }
+
+    /** Returns the sum of the squares of a vector's head, in four strands, which strict order would leave as one. */
+    static float squares(float[] x, int length) {
+        float first = 0;
+        float second = 0;
+        float third = 0;
+        float fourth = 0;
+        int j = 0;
+        for (; j < length - 3; j += 4) {
+            first += x[j] * x[j];
+            second += x[j + 1] * x[j + 1];
+            third += x[j + 2] * x[j + 2];
+            fourth += x[j + 3] * x[j + 3];
+        }
+        for (; j < length; j++) {
+            first += x[j] * x[j];
+        }
+        return first + second + third + fourth;
     }
 
     /** Writes the positive part of a run of a vector over another vector, which sets the length. */

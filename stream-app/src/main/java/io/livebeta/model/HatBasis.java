@@ -11,8 +11,9 @@ import java.util.List;
 /**
  * The piecewise-linear encoding of the numeric features: at most two active rows a feature, for the hats of the knots
  * around its value. Knots are chosen from samples of past events at event 64, and again whenever the number of events
- * has doubled; the rows are blended so that the function of a feature survives. Hats of knots that follow the data: the
- * piecewise-linear encoding of Gorishniy et al. (NeurIPS 2022) in another basis of the same functions.
+ * has doubled or 100,000 more have come; the samples forget, so that knots follow a feature that moves late. The rows
+ * are blended so that the function of a feature survives. Hats of knots that follow the data: the piecewise-linear
+ * encoding of Gorishniy et al. (NeurIPS 2022) in another basis of the same functions.
  */
 final class HatBasis implements Checkpointable {
 
@@ -20,21 +21,27 @@ final class HatBasis implements Checkpointable {
     private static final int POSITIVE_SAMPLE = 500;
     private static final long FIRST_BUILD = 64;
 
+    /** Events, and positives, that the samples remember once they have had more; and the most events between builds. */
+    private static final long MEMORY = 100_000;
+
+    private static final long POSITIVE_MEMORY = 20_000;
+
     private final Reservoir<double[]> all;
     private final Reservoir<double[]> positives;
     private final List<Knots> knots = new ArrayList<>();
     private long nextBuild = FIRST_BUILD;
 
     HatBasis(SeededRandom random) {
-        all = new Reservoir<>(SAMPLE, random, Purpose.KNOTS_OF_ALL, NumbersCodec.INSTANCE);
-        positives = new Reservoir<>(POSITIVE_SAMPLE, random, Purpose.KNOTS_OF_POSITIVES, NumbersCodec.INSTANCE);
+        all = new Reservoir<>(SAMPLE, MEMORY, random, Purpose.KNOTS_OF_ALL, NumbersCodec.INSTANCE);
+        positives = new Reservoir<>(
+                POSITIVE_SAMPLE, POSITIVE_MEMORY, random, Purpose.KNOTS_OF_POSITIVES, NumbersCodec.INSTANCE);
     }
 
     /** Takes an event in, before it is encoded; moves the knots when it is time to. */
     void observe(double[] numbers, OnlineClassifier classifier) {
         all.add(numbers);
         if (all.seen() >= nextBuild) {
-            nextBuild *= 2;
+            nextBuild += Math.min(nextBuild, MEMORY);
             int features = all.items().stream()
                     .mapToInt(sampled -> sampled.length)
                     .max()

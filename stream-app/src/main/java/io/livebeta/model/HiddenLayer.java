@@ -15,18 +15,18 @@ import java.io.IOException;
 final class HiddenLayer implements Checkpointable {
 
     private final int inputs;
-    private final AdaGrad adaGrad;
+    private final Updater updater;
     private final float[][] weights;
-    private final float[][] sums;
+    private final float[][] states;
 
-    HiddenLayer(float[][] initialWeights, AdaGrad adaGrad) {
+    HiddenLayer(float[][] initialWeights, Updater updater) {
         inputs = initialWeights.length;
         int units = initialWeights[0].length;
-        this.adaGrad = adaGrad;
+        this.updater = updater;
         weights = new float[inputs + 1][];
         System.arraycopy(initialWeights, 0, weights, 0, inputs);
         weights[inputs] = new float[units];
-        sums = new float[inputs + 1][units];
+        states = new float[inputs + 1][updater.stateLength(units)];
     }
 
     /** Overwrites the units by their values. */
@@ -47,23 +47,31 @@ final class HiddenLayer implements Checkpointable {
      * @param inputGradient the same of the input: the derivative before it was rectified
      */
     void backward(float[] input, float[] gradient, float[] inputGradient) {
+        updater.along(gradient);
         for (int i = 0; i < inputs; i++) {
             inputGradient[i] = input[i] > 0 ? backward(i, input[i], gradient) : 0;
         }
-        adaGrad.step(1, gradient, weights[inputs], sums[inputs]);
+        updater.step(1, weights[inputs], states[inputs]);
     }
 
     private float backward(int i, float value, float[] gradient) {
         float inputGradient = FloatVectors.dot(weights[i], gradient);
-        adaGrad.step(value, gradient, weights[i], sums[i]);
+        updater.step(value, weights[i], states[i]);
         return inputGradient;
+    }
+
+    /** Multiplies the updater's state of all rows. */
+    void decay(float factor) {
+        for (float[] state : states) {
+            FloatVectors.scale(factor, state);
+        }
     }
 
     @Override
     public void writeTo(DataOutput out) throws IOException {
         for (int i = 0; i <= inputs; i++) {
             CheckpointFormat.write(weights[i], out);
-            CheckpointFormat.write(sums[i], out);
+            CheckpointFormat.write(states[i], out);
         }
     }
 
@@ -71,7 +79,7 @@ final class HiddenLayer implements Checkpointable {
     public void readFrom(DataInput in) throws IOException {
         for (int i = 0; i <= inputs; i++) {
             CheckpointFormat.read(weights[i], in);
-            CheckpointFormat.read(sums[i], in);
+            CheckpointFormat.read(states[i], in);
         }
     }
 }

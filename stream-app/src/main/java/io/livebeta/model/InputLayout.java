@@ -5,11 +5,11 @@ package io.livebeta.model;
  * numeric feature, last so that a feature that appears later finds room.
  *
  * <pre>
- *   0                 bias
- *   1 .. 4096         categories, by hash
- *   4097 + 66 j       numeric feature j, scaled
- *   4098 + 66 j       its fast deviation
- *   4099 + 66 j ...   its hats, one row a knot
+ *   0                  bias
+ *   1 .. 65536         categories, by hash
+ *   65537 + 66 j       numeric feature j, scaled
+ *   65538 + 66 j       its fast deviation
+ *   65539 + 66 j ...   its hats, one row a knot
  * </pre>
  */
 final class InputLayout {

@@ -35,24 +35,32 @@ public final class JvmClassifier implements OnlineClassifier {
     public JvmClassifier(NetworkSpec spec, RowScale scale) {
         this.spec = spec;
         InitialWeights initialWeights = new InitialWeights(spec, scale);
-        AdaGrad adaGrad = new AdaGrad(spec);
+        Updater updater = updater(false);
         columns = new float[spec.firstUnits() + 1];
         columnGradient = new float[columns.length];
         fastColumns = new float[spec.fastUnits()];
         fastGradient = new float[spec.fastUnits()];
-        firstLayer = new SparseLayer(columns.length, initialWeights::row, adaGrad);
-        fastLayer = new SparseLayer(fastColumns.length, initialWeights::fastRow, adaGrad);
-        perceptrons = perceptrons(spec, initialWeights, adaGrad).toArray(Perceptron[]::new);
+        firstLayer = new SparseLayer(columns.length, initialWeights::row, updater(true));
+        fastLayer = new SparseLayer(fastColumns.length, initialWeights::fastRow, updater);
+        perceptrons = perceptrons(spec, initialWeights, updater).toArray(Perceptron[]::new);
     }
 
-    private static List<Perceptron> perceptrons(NetworkSpec spec, InitialWeights initialWeights, AdaGrad adaGrad) {
+    /* The last column of the first layer is the linear part. */
+    private Updater updater(boolean lastApart) {
+        return switch (spec.optimizer()) {
+            case ADAGRAD -> new AdaGrad(spec);
+            case ROW_ADAGRAD -> new RowAdaGrad(spec, lastApart);
+        };
+    }
+
+    private static List<Perceptron> perceptrons(NetworkSpec spec, InitialWeights initialWeights, Updater updater) {
         List<Perceptron> perceptrons = new ArrayList<>();
         if (!spec.hiddenWidths().isEmpty()) {
-            perceptrons.add(new Perceptron(0, 0, spec.hiddenWidths(), initialWeights, adaGrad));
+            perceptrons.add(new Perceptron(0, 0, spec.hiddenWidths(), initialWeights, updater));
         }
         if (spec.fastUnits() > 0) {
             List<Integer> fastWidths = List.of(spec.fastUnits());
-            perceptrons.add(new Perceptron(1, spec.mainUnits(), fastWidths, initialWeights, adaGrad));
+            perceptrons.add(new Perceptron(1, spec.mainUnits(), fastWidths, initialWeights, updater));
         }
         return perceptrons;
     }
@@ -85,6 +93,17 @@ public final class JvmClassifier implements OnlineClassifier {
         firstLayer.step(scored, 0, scored.fastStart(), columnGradient);
         fastLayer.step(scored, scored.fastStart(), scored.size(), fastGradient);
         version++;
+        if (version % NetworkSpec.DECAY_STEPS == 0) {
+            decay();
+        }
+    }
+
+    private void decay() {
+        firstLayer.decay(NetworkSpec.DECAY);
+        fastLayer.decay(NetworkSpec.DECAY);
+        for (Perceptron perceptron : perceptrons) {
+            perceptron.decay(NetworkSpec.DECAY);
+        }
     }
 
     @Override

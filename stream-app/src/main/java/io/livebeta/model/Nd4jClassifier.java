@@ -1,5 +1,6 @@
 package io.livebeta.model;
 
+import io.livebeta.config.Optimizer;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -32,8 +33,16 @@ public final class Nd4jClassifier implements OnlineClassifier {
     private int capacity;
     private long version;
 
-    /** @throws IllegalStateException if there is no ND4J backend for this platform */
+    /**
+     * Makes a network without a column.
+     *
+     * @throws IllegalArgumentException if the optimizer is not AdaGrad by coordinate
+     * @throws IllegalStateException if there is no ND4J backend for this platform
+     */
     public Nd4jClassifier(NetworkSpec spec, RowScale scale) {
+        if (spec.optimizer() != Optimizer.ADAGRAD) {
+            throw new IllegalArgumentException("the nd4j engine has no optimizer " + spec.optimizer());
+        }
         this.spec = spec;
         initialWeights = new InitialWeights(spec, scale);
         backend = Nd4jBackends.load();
@@ -112,6 +121,9 @@ public final class Nd4jClassifier implements OnlineClassifier {
         guard.learning(slope);
         network.step(slope);
         version++;
+        if (version % NetworkSpec.DECAY_STEPS == 0) {
+            network.decaySums();
+        }
     }
 
     @Override

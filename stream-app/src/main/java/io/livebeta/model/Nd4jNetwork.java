@@ -212,6 +212,11 @@ final class Nd4jNetwork implements AutoCloseable {
         graph.params().subi(gradient.gradient());
     }
 
+    /** Decays the sums of squares, but not the epsilon inside them. */
+    void decaySums() {
+        sums().muli(NetworkSpec.DECAY).addi((1 - NetworkSpec.DECAY) * spec.epsilon());
+    }
+
     /** Returns all parameters, a view. */
     INDArray parameters() {
         return graph.params();

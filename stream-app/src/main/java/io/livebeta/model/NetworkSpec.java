@@ -1,5 +1,6 @@
 package io.livebeta.model;
 
+import io.livebeta.config.Optimizer;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,11 +11,24 @@ import java.util.stream.Stream;
  * @param hiddenWidths widths of the perceptron's hidden layers; empty for logistic regression
  * @param fastUnits width of the second perceptron's hidden layer, the only one that reads fast deviations; 0 for no such
  *     perceptron
+ * @param optimizer how a step is taken
  * @param learningRate AdaGrad's rate, above 0
  * @param epsilon AdaGrad's initial sum of squares, above 0: a step is {@code rate * g / sqrt(G + epsilon)}
  * @param seed seed of the initial weights
  */
-public record NetworkSpec(List<Integer> hiddenWidths, int fastUnits, double learningRate, double epsilon, long seed) {
+public record NetworkSpec(
+        List<Integer> hiddenWidths,
+        int fastUnits,
+        Optimizer optimizer,
+        double learningRate,
+        double epsilon,
+        long seed) {
+
+    /** After so many steps the optimiser's sums of squares decay. */
+    static final int DECAY_STEPS = 1_000;
+
+    /** What the sums of squares decay by: 0.99999 a step, so that a stream without end stays as plastic as a young one. */
+    static final float DECAY = 0.99f;
 
     public NetworkSpec {
         hiddenWidths = List.copyOf(hiddenWidths);
@@ -40,7 +54,8 @@ public record NetworkSpec(List<Integer> hiddenWidths, int fastUnits, double lear
 
     /** Returns one line that tells this network from every other one, for checkpoints and messages. */
     String description() {
-        return "network %s, learning rate %s, epsilon %s, seed %d".formatted(shape(), learningRate, epsilon, seed);
+        return "network %s, optimizer %s, learning rate %s, epsilon %s, seed %d"
+                .formatted(shape(), optimizer, learningRate, epsilon, seed);
     }
 
     private String shape() {

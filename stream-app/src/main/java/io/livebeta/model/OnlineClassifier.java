@@ -5,7 +5,8 @@ import io.livebeta.metric.Checkpointable;
 /**
  * A binary classifier that learns one event at a time. Its network is the sum of a multi-layer perceptron with
  * rectified units, a second one with one hidden layer, and a linear part, over one sparse first layer; fast deviations
- * feed the second perceptron alone. AdaGrad steps along the slope that the caller derives from its loss.
+ * feed the second perceptron alone. AdaGrad steps along the slope that the caller derives from its loss; its sums of
+ * squares decay every {@value NetworkSpec#DECAY_STEPS} steps, those of all weights alike.
  *
  * <p>One thread uses an instance. {@link #learn} takes its one step on the input of the last {@link #score}, which the
  * instance has copied; an input that is scored and not learned leaves the parameters as they are. A checkpoint belongs

@@ -11,16 +11,17 @@ final class OutputUnit implements Checkpointable {
 
     private static final float[] ONE = {1};
 
-    private final AdaGrad adaGrad;
+    private final Updater updater;
     private final float[] weights;
-    private final float[] sums;
+    private final float[] state;
     private final float[] bias = new float[1];
-    private final float[] biasSum = new float[1];
+    private final float[] biasState;
 
-    OutputUnit(float[] initialWeights, AdaGrad adaGrad) {
-        this.adaGrad = adaGrad;
+    OutputUnit(float[] initialWeights, Updater updater) {
+        this.updater = updater;
         weights = initialWeights;
-        sums = new float[weights.length];
+        state = new float[updater.stateLength(weights.length)];
+        biasState = new float[updater.stateLength(bias.length)];
     }
 
     float forward(float[] input) {
@@ -32,20 +33,28 @@ final class OutputUnit implements Checkpointable {
         for (int i = 0; i < inputGradient.length; i++) {
             inputGradient[i] = input[i] > 0 ? slope * weights[i] : 0;
         }
-        adaGrad.step(slope, input, weights, sums);
-        adaGrad.step(slope, ONE, bias, biasSum);
+        updater.along(input);
+        updater.step(slope, weights, state);
+        updater.along(ONE);
+        updater.step(slope, bias, biasState);
+    }
+
+    /** Multiplies the updater's state. */
+    void decay(float factor) {
+        FloatVectors.scale(factor, state);
+        FloatVectors.scale(factor, biasState);
     }
 
     @Override
     public void writeTo(DataOutput out) throws IOException {
-        for (float[] values : Arrays.asList(weights, sums, bias, biasSum)) {
+        for (float[] values : Arrays.asList(weights, state, bias, biasState)) {
             CheckpointFormat.write(values, out);
         }
     }
 
     @Override
     public void readFrom(DataInput in) throws IOException {
-        for (float[] values : Arrays.asList(weights, sums, bias, biasSum)) {
+        for (float[] values : Arrays.asList(weights, state, bias, biasState)) {
             CheckpointFormat.read(values, in);
         }
     }

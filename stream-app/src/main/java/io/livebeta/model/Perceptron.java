@@ -21,7 +21,7 @@ final class Perceptron implements Checkpointable {
     private final float[][] gradients;
 
     /** Makes the perceptron of a number, 0 or 1, whose first units begin at a column. */
-    Perceptron(int number, int firstColumn, List<Integer> widths, InitialWeights initialWeights, AdaGrad adaGrad) {
+    Perceptron(int number, int firstColumn, List<Integer> widths, InitialWeights initialWeights, Updater updater) {
         this.firstColumn = firstColumn;
         int layers = widths.size();
         units = new float[layers][];
@@ -33,9 +33,9 @@ final class Perceptron implements Checkpointable {
         hidden = new HiddenLayer[layers - 1];
         for (int layer = 1; layer < layers; layer++) {
             float[][] weights = initialWeights.hidden(layer, widths.get(layer - 1), widths.get(layer));
-            hidden[layer - 1] = new HiddenLayer(weights, adaGrad);
+            hidden[layer - 1] = new HiddenLayer(weights, updater);
         }
-        output = new OutputUnit(initialWeights.output(number, widths.get(layers - 1)), adaGrad);
+        output = new OutputUnit(initialWeights.output(number, widths.get(layers - 1)), updater);
     }
 
     /** Returns the output, given the first layer's sums. */
@@ -54,6 +54,14 @@ final class Perceptron implements Checkpointable {
             hidden[layer].backward(units[layer], gradients[layer + 1], gradients[layer]);
         }
         System.arraycopy(gradients[0], 0, columnGradient, firstColumn, gradients[0].length);
+    }
+
+    /** Multiplies the updater's state of all layers. */
+    void decay(float factor) {
+        for (HiddenLayer layer : hidden) {
+            layer.decay(factor);
+        }
+        output.decay(factor);
     }
 
     @Override

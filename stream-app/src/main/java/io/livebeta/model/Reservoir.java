@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A uniform sample of a stream (Vitter: Random sampling with a reservoir, ACM TOMS 1985, algorithm R).
+ * A uniform sample of a stream (Vitter: Random sampling with a reservoir, ACM TOMS 1985, algorithm R), which may be made
+ * to forget: an item then enters no more rarely than after {@code memory} items, and the sample's ages approach an
+ * exponential distribution of mean {@code memory} (Aggarwal: On biased reservoir sampling, VLDB 2006).
  *
  * @param <T> what is sampled
  */
@@ -23,14 +25,22 @@ final class Reservoir<T> implements Checkpointable {
     }
 
     private final int capacity;
+    private final long memory;
     private final SeededRandom random;
     private final Purpose purpose;
     private final Codec<T> codec;
     private final List<T> items = new ArrayList<>();
     private long seen;
 
+    /** Makes a sample that is uniform for ever. */
     Reservoir(int capacity, SeededRandom random, Purpose purpose, Codec<T> codec) {
+        this(capacity, Long.MAX_VALUE, random, purpose, codec);
+    }
+
+    /** Makes a sample that is uniform over the first {@code memory} items, at least {@code capacity}, then forgets. */
+    Reservoir(int capacity, long memory, SeededRandom random, Purpose purpose, Codec<T> codec) {
         this.capacity = capacity;
+        this.memory = memory;
         this.random = random;
         this.purpose = purpose;
         this.codec = codec;
@@ -40,7 +50,7 @@ final class Reservoir<T> implements Checkpointable {
         if (items.size() < capacity) {
             items.add(item);
         } else {
-            long slot = (long) (random.uniform(purpose, seen) * (seen + 1));
+            long slot = (long) (random.uniform(purpose, seen) * Math.min(seen + 1, memory));
             if (slot < capacity) {
                 items.set((int) slot, item);
             }

@@ -8,7 +8,8 @@ import java.util.Arrays;
 
 /**
  * Standardises numeric features by their running mean and variance (Welford 1962, in the form mean and mean square
- * deviation). A missing value leaves a feature's statistics as they are.
+ * deviation). From the 100,000th value on they are exponential means over so many, so that they follow a feature whose
+ * scale changes late. A missing value leaves a feature's statistics as they are.
  */
 final class RunningScaler implements Checkpointable {
 
@@ -18,6 +19,8 @@ final class RunningScaler implements Checkpointable {
     /* A standard deviation of 1e-9: what is below is rounding of a constant. */
     private static final double SMALLEST_VARIANCE = 1e-18;
 
+    private static final double SMALLEST_SHARE = 1e-5;
+
     private long[] counts = {};
     private double[] means = {};
     private double[] variances = {};
@@ -25,7 +28,7 @@ final class RunningScaler implements Checkpointable {
     /** Takes a value into the statistics of a feature. */
     void add(int feature, double value) {
         growTo(feature + 1);
-        double share = 1.0 / ++counts[feature];
+        double share = Math.max(1.0 / ++counts[feature], SMALLEST_SHARE);
         double deviation = value - means[feature];
         means[feature] += share * deviation;
         variances[feature] = (1 - share) * (variances[feature] + share * deviation * deviation);

@@ -17,11 +17,13 @@ final class SparseLayer implements Checkpointable {
 
     private final int columns;
     private final IntFunction<float[]> initialWeights;
-    private final AdaGrad adaGrad;
+    private final Updater updater;
 
     /* By row number; null where the row was never touched. */
     private float[][] weights = new float[FIRST_CAPACITY][];
-    private float[][] sums = new float[FIRST_CAPACITY][];
+    private float[][] states = new float[FIRST_CAPACITY][];
+    /* The numbers of the rows that were touched, in the order of their first touch. */
+    private int[] live = new int[FIRST_CAPACITY];
     private int rows;
 
     /**
@@ -29,10 +31,10 @@ final class SparseLayer implements Checkpointable {
      *
      * @param initialWeights gives the weights of a new row to its first columns; the others start at 0
      */
-    SparseLayer(int columns, IntFunction<float[]> initialWeights, AdaGrad adaGrad) {
+    SparseLayer(int columns, IntFunction<float[]> initialWeights, Updater updater) {
         this.columns = columns;
         this.initialWeights = initialWeights;
-        this.adaGrad = adaGrad;
+        this.updater = updater;
     }
 
     /** Adds the rows of a run of the input to {@code sum}, each times its value; new rows come to life. */
@@ -44,26 +46,34 @@ final class SparseLayer implements Checkpointable {
 
     /** Takes a step on the rows of a run of the input, given the gradient by their sum. */
     void step(SparseInput input, int from, int to, float[] gradient) {
+        updater.along(gradient);
         for (int i = from; i < to; i++) {
             int row = input.row(i);
-            adaGrad.step(input.value(i), gradient, weights[row], sums[row]);
+            updater.step(input.value(i), weights[row], states[row]);
+        }
+    }
+
+    /** Multiplies the updater's state of all rows. */
+    void decay(float factor) {
+        for (int i = 0; i < rows; i++) {
+            FloatVectors.scale(factor, states[live[i]]);
         }
     }
 
     /** Replaces rows by blends of them, see {@link OnlineClassifier#blendRows}. */
     void blend(int first, int[] lower, float[] fraction) {
         float[][] blendedWeights = new float[lower.length][];
-        float[][] blendedSums = new float[lower.length][];
+        float[][] blendedState = new float[lower.length][];
         for (int i = 0; i < lower.length; i++) {
             row(first + lower[i]);
             row(first + lower[i] + 1);
             blendedWeights[i] = blend(weights, first + lower[i], fraction[i]);
-            blendedSums[i] = blend(sums, first + lower[i], fraction[i]);
+            blendedState[i] = blend(states, first + lower[i], fraction[i]);
         }
         for (int i = 0; i < lower.length; i++) {
             row(first + i);
             weights[first + i] = blendedWeights[i];
-            sums[first + i] = blendedSums[i];
+            states[first + i] = blendedState[i];
         }
     }
 
@@ -76,20 +86,21 @@ final class SparseLayer implements Checkpointable {
 
     private float[] row(int row) {
         if (row >= weights.length || weights[row] == null) {
-            put(row, Arrays.copyOf(initialWeights.apply(row), columns), new float[columns]);
+            put(row, Arrays.copyOf(initialWeights.apply(row), columns), new float[updater.stateLength(columns)]);
         }
         return weights[row];
     }
 
-    private void put(int row, float[] rowWeights, float[] rowSums) {
+    private void put(int row, float[] rowWeights, float[] rowState) {
         if (row >= weights.length) {
             int capacity = Math.max(row + 1, 2 * weights.length);
             weights = Arrays.copyOf(weights, capacity);
-            sums = Arrays.copyOf(sums, capacity);
+            states = Arrays.copyOf(states, capacity);
         }
         weights[row] = rowWeights;
-        sums[row] = rowSums;
-        rows++;
+        states[row] = rowState;
+        live = rows < live.length ? live : Arrays.copyOf(live, 2 * rows);
+        live[rows++] = row;
     }
 
     @Override
@@ -99,7 +110,7 @@ final class SparseLayer implements Checkpointable {
             if (weights[row] != null) {
                 out.writeInt(row);
                 CheckpointFormat.write(weights[row], out);
-                CheckpointFormat.write(sums[row], out);
+                CheckpointFormat.write(states[row], out);
             }
         }
     }
@@ -107,15 +118,15 @@ final class SparseLayer implements Checkpointable {
     @Override
     public void readFrom(DataInput in) throws IOException {
         weights = new float[FIRST_CAPACITY][];
-        sums = new float[FIRST_CAPACITY][];
+        states = new float[FIRST_CAPACITY][];
         rows = 0;
         for (int remaining = in.readInt(); remaining > 0; remaining--) {
             int row = in.readInt();
             float[] rowWeights = new float[columns];
-            float[] rowSums = new float[columns];
+            float[] rowState = new float[updater.stateLength(columns)];
             CheckpointFormat.read(rowWeights, in);
-            CheckpointFormat.read(rowSums, in);
-            put(row, rowWeights, rowSums);
+            CheckpointFormat.read(rowState, in);
+            put(row, rowWeights, rowState);
         }
     }
 }

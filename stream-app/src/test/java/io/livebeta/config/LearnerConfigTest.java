@@ -123,6 +123,15 @@ class LearnerConfigTest {
     }
 
     @Test
+    void shouldRefuseRowAdaGradWhenTheEngineHasNone() {
+        assertThat(new LearnerConfig(Map.of("optimizer", "row-adagrad")).optimizer())
+                .isEqualTo(Optimizer.ROW_ADAGRAD);
+        assertThatThrownBy(() -> new LearnerConfig(Map.of("optimizer", "row-adagrad", "engine", "nd4j")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("row-adagrad for configuration optimizer: is of the engine jvm alone");
+    }
+
+    @Test
     void shouldReadListsWithBlanks() {
         LearnerConfig config = new LearnerConfig(Map.of("features.include", "a, b ,c", "features.exclude", "d"));
 

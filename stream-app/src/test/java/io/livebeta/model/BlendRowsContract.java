@@ -20,11 +20,13 @@ interface BlendRowsContract {
 
     OnlineClassifier create(NetworkSpec spec, RowScale scale);
 
+    ReferenceNetwork reference(NetworkSpec spec, RowScale scale);
+
     /* Steps after a blend divide by the blended sums, so they differ where the sums are not what the reference has. */
     @ParameterizedTest
     @MethodSource("io.livebeta.model.OnlineClassifierContractTest#specs")
     default void shouldScoreAndStepAsTheReferenceDoesWhenRowsAreBlended(NetworkSpec spec) {
-        ReferenceNetwork reference = new ReferenceNetwork(spec, SparseStream.SCALE);
+        ReferenceNetwork reference = reference(spec, SparseStream.SCALE);
         SparseStream stream = new SparseStream(1);
         Random random = new Random(2);
         try (OnlineClassifier classifier = create(spec, SparseStream.SCALE)) {

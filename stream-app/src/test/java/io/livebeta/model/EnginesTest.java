@@ -3,6 +3,7 @@ package io.livebeta.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.livebeta.config.Optimizer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class EnginesTest {
 
-    private static final NetworkSpec SPEC = new NetworkSpec(List.of(4), 2, 0.1, 0.01, 1);
+    private static final NetworkSpec SPEC = new NetworkSpec(List.of(4), 2, Optimizer.ADAGRAD, 0.1, 0.01, 1);
 
     @ParameterizedTest
     @ValueSource(strings = {"auto", "jvm"})

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
+import io.livebeta.config.Optimizer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +108,7 @@ final class FeatureEncoderRowsTest {
     }
 
     private static OnlineClassifier classifier() {
-        return new JvmClassifier(new NetworkSpec(List.of(), 0, 0.1, 0.01, 1), row -> 0);
+        return new JvmClassifier(new NetworkSpec(List.of(), 0, Optimizer.ADAGRAD, 0.1, 0.01, 1), row -> 0);
     }
 
     private static Example event(int number) {

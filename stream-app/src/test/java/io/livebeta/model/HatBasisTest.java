@@ -3,9 +3,12 @@ package io.livebeta.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.livebeta.config.Optimizer;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -16,7 +19,7 @@ final class HatBasisTest {
     private static final double ROUNDING = 1e-6;
 
     private final OnlineClassifier classifier =
-            new JvmClassifier(new NetworkSpec(List.of(), 0, 0.1, 0.01, 1), row -> 0);
+            new JvmClassifier(new NetworkSpec(List.of(), 0, Optimizer.ADAGRAD, 0.1, 0.01, 1), row -> 0);
     private final HatBasis hats = new HatBasis(new SeededRandom(1));
     private final Random random = new Random(1);
 
@@ -40,6 +43,20 @@ final class HatBasisTest {
             observe(1);
             assertThat(isSame(encode(0, 0.1), built)).as("at %d", 2 * builtAt).isFalse();
         }
+    }
+
+    /* Of samples that never forget, 2 in 5 values would be old, and as many of the 32 knots. */
+    @Test
+    void shouldFollowAFeatureThatMovesAfterALongTime() {
+        for (int event = 0; event < 500_000; event++) {
+            double level = event < 200_000 ? 0 : 10;
+            hats.observe(new double[] {level + random.nextDouble()}, classifier);
+        }
+        Set<Integer> rows = new HashSet<>();
+        for (double value = 10; value < 11; value += 0.001) {
+            rows.add(encode(0, value).row(0));
+        }
+        assertThat(rows).hasSizeGreaterThan(26);
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class JvmClassifierTest extends OnlineClassifierContractTest implements BlendRowsContract {
+class JvmClassifierTest extends OnlineClassifierContractTest implements BlendRowsContract {
 
     private static final int EVENTS = 5_000;
 

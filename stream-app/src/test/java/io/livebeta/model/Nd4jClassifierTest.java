@@ -1,8 +1,10 @@
 package io.livebeta.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.List;
 import org.bytedeco.javacpp.Loader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,14 @@ final class Nd4jClassifierTest extends OnlineClassifierContractTest implements B
     @Override
     public OnlineClassifier create(NetworkSpec spec, RowScale scale) {
         return new Nd4jClassifier(spec, scale);
+    }
+
+    @Test
+    void shouldRefuseAnOptimizerThatItHasNot() {
+        NetworkSpec spec = new NetworkSpec(List.of(4), 0, Optimizer.ROW_ADAGRAD, 0.1, 0.01, 1);
+        assertThatThrownBy(() -> create(spec, SparseStream.SCALE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("row-adagrad");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.livebeta.config.Optimizer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -28,6 +29,11 @@ abstract class OnlineClassifierContractTest {
 
     public abstract OnlineClassifier create(NetworkSpec spec, RowScale scale);
 
+    /** Returns what the engine is held to. */
+    public ReferenceNetwork reference(NetworkSpec spec, RowScale scale) {
+        return new ReferenceNetwork(spec, scale);
+    }
+
     static Stream<NetworkSpec> specs() {
         return Stream.of(LINEAR, spec(List.of(16), 0), SMALL, spec(List.of(12, 7, 5), 3), spec(List.of(), 4));
     }
@@ -35,7 +41,7 @@ abstract class OnlineClassifierContractTest {
     @ParameterizedTest
     @MethodSource("specs")
     void shouldScoreAndStepAsTheReferenceDoes(NetworkSpec spec) {
-        ReferenceNetwork reference = new ReferenceNetwork(spec, SparseStream.SCALE);
+        ReferenceNetwork reference = reference(spec, SparseStream.SCALE);
         SparseStream stream = new SparseStream(1);
         try (OnlineClassifier classifier = create(spec, SparseStream.SCALE)) {
             for (int event = 0; event < EVENTS; event++) {
@@ -84,7 +90,7 @@ abstract class OnlineClassifierContractTest {
 
     @Test
     void shouldStepOnMergedRowsOnceWhenCategoriesHashAlike() {
-        ReferenceNetwork reference = new ReferenceNetwork(SMALL, row -> 0.3);
+        ReferenceNetwork reference = reference(SMALL, row -> 0.3);
         SparseInput input = input(0, 1);
         input.merge(1, 7, 1);
         input.merge(1, 8, 0.5f);
@@ -128,6 +134,20 @@ abstract class OnlineClassifierContractTest {
             double gradient = -0.5 * 2;
             double weight = 0.1 * -gradient / Math.sqrt(gradient * gradient + 0.01);
             assertThat(classifier.score(input)).isCloseTo(2 * weight, within(1e-6));
+        }
+    }
+
+    /* Steps of one size along one weight: G is the number of steps, and after a thousandth of them 0.99 of it. */
+    @Test
+    void shouldDecayItsSumsOfSquaresWhenAThousandStepsAreDone() {
+        try (OnlineClassifier classifier = create(LINEAR, row -> 1)) {
+            for (int step = 0; step < NetworkSpec.DECAY_STEPS; step++) {
+                score(classifier, input(3, 1), step % 2 == 0 ? 1 : -1);
+            }
+            double before = classifier.score(input(3, 1));
+            classifier.learn(1);
+            double sum = 0.99 * NetworkSpec.DECAY_STEPS + 1;
+            assertThat(before - classifier.score(input(3, 1))).isCloseTo(0.1 / Math.sqrt(sum + 0.01), within(2e-6));
         }
     }
 
@@ -198,7 +218,7 @@ abstract class OnlineClassifierContractTest {
 
     private double[] scores(long seed) {
         try (OnlineClassifier classifier =
-                create(new NetworkSpec(List.of(32, 16), 16, 0.1, 0.01, seed), SparseStream.SCALE)) {
+                create(new NetworkSpec(List.of(32, 16), 16, Optimizer.ADAGRAD, 0.1, 0.01, seed), SparseStream.SCALE)) {
             return run(classifier, new SparseStream(1), 100);
         }
     }
@@ -263,7 +283,7 @@ abstract class OnlineClassifierContractTest {
     }
 
     private static NetworkSpec spec(List<Integer> widths, int fastUnits) {
-        return new NetworkSpec(widths, fastUnits, 0.1, 0.01, 1);
+        return new NetworkSpec(widths, fastUnits, Optimizer.ADAGRAD, 0.1, 0.01, 1);
     }
 
     private static SparseInput input(int row, float value) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The network as its definition reads, in double precision, without regard to speed: a sum of perceptrons and a linear
@@ -16,10 +17,17 @@ final class ReferenceNetwork {
     static final class Weight {
         double value;
         double gradient;
+        private final Object row;
         private double sum;
 
-        Weight(double value) {
+        /**
+         * Makes a weight.
+         *
+         * @param row what it has in common with the weights of its row, and with no other
+         */
+        Weight(double value, Object row) {
             this.value = value;
+            this.row = row;
         }
     }
 
@@ -32,6 +40,7 @@ final class ReferenceNetwork {
     private final List<ReferencePerceptron> perceptrons = new ArrayList<>();
 
     private SparseInput input;
+    private long steps;
 
     ReferenceNetwork(NetworkSpec spec, RowScale scale) {
         this.spec = spec;
@@ -88,11 +97,36 @@ final class ReferenceNetwork {
 
     /** Takes the step after the last {@link #score}. */
     void learn(double slope) {
-        for (Weight weight : differentiate()) {
+        List<Weight> touched = differentiate();
+        Map<Object, Double> meanSquares = touched.stream()
+                .collect(Collectors.groupingBy(
+                        weight -> weight.row, Collectors.averagingDouble(weight -> square(slope * weight.gradient))));
+        for (Weight weight : touched) {
             double gradient = slope * weight.gradient;
-            weight.sum += gradient * gradient;
+            weight.sum += switch (spec.optimizer()) {
+                case ADAGRAD -> square(gradient);
+                case ROW_ADAGRAD -> meanSquares.get(weight.row);
+            };
             weight.value -= spec.learningRate() * gradient / Math.sqrt(weight.sum + spec.epsilon());
         }
+        if (++steps % NetworkSpec.DECAY_STEPS == 0) {
+            decay();
+        }
+    }
+
+    private void decay() {
+        rows.values().forEach(ReferenceNetwork::decay);
+        perceptrons.forEach(perceptron -> perceptron.rows().forEach(ReferenceNetwork::decay));
+    }
+
+    private static void decay(Weight[] row) {
+        for (Weight weight : row) {
+            weight.sum *= NetworkSpec.DECAY;
+        }
+    }
+
+    private static double square(double value) {
+        return value * value;
     }
 
     /** Returns the weights that the last score has read, their gradients filled in. */
@@ -127,7 +161,9 @@ final class ReferenceNetwork {
         Weight[] high = rows.getOrDefault(lower + 1, initialRow(lower + 1, false));
         Weight[] blended = new Weight[low.length];
         for (int column = 0; column < low.length; column++) {
-            blended[column] = new Weight((1 - fraction) * low[column].value + fraction * high[column].value);
+            blended[column] = new Weight(
+                    (1 - fraction) * low[column].value + fraction * high[column].value,
+                    column < linear ? blended : new Object());
             blended[column].sum = (1 - fraction) * low[column].sum + fraction * high[column].sum;
         }
         return blended;

@@ -4,6 +4,7 @@ import io.livebeta.model.ReferenceNetwork.Weight;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A perceptron of {@link ReferenceNetwork}: rectified units over a run of the first layer's columns, and an output. */
 final class ReferencePerceptron {
@@ -35,17 +36,24 @@ final class ReferencePerceptron {
         return layer;
     }
 
-    /** Returns weights of given values and one more at 0. */
+    /** Returns a row of weights of given values, and one more at 0, which is a row of its own. */
     static Weight[] withZero(float[] values) {
-        return weights(Arrays.copyOf(values, values.length + 1));
+        Weight[] weights = weights(Arrays.copyOf(values, values.length + 1));
+        weights[values.length] = new Weight(0, new Object());
+        return weights;
     }
 
     private static Weight[] weights(float[] values) {
         Weight[] weights = new Weight[values.length];
         for (int i = 0; i < values.length; i++) {
-            weights[i] = new Weight(values[i]);
+            weights[i] = new Weight(values[i], weights);
         }
         return weights;
+    }
+
+    /** Returns all weights. */
+    Stream<Weight[]> rows() {
+        return Stream.concat(hidden.stream().flatMap(Stream::of), Stream.of(new Weight[][] {output}));
     }
 
     /** Returns the output, given the first layer's sums by column. */

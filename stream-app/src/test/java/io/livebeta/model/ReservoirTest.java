@@ -49,6 +49,26 @@ final class ReservoirTest {
         assertThat(chiSquare).isLessThan(27.9);
     }
 
+    /* Ages are exponential with mean 200; the mean of 50 samples of 40 has a standard error of 4.5. */
+    @Test
+    void shouldForgetWhenItHasAMemory() {
+        int memory = 200;
+        double age = 0;
+        int samples = 50;
+        for (long seed = 1; seed <= samples; seed++) {
+            Reservoir<double[]> reservoir = new Reservoir<>(
+                    CAPACITY, memory, new SeededRandom(seed), Purpose.KNOTS_OF_ALL, NumbersCodec.INSTANCE);
+            for (int value = 0; value < 20 * memory; value++) {
+                reservoir.add(new double[] {value});
+            }
+            age += values(reservoir).stream()
+                    .mapToDouble(value -> 20 * memory - value)
+                    .average()
+                    .getAsDouble();
+        }
+        assertThat(age / samples).isBetween(0.9 * memory, 1.1 * memory);
+    }
+
     @Test
     void shouldDependOnItsSeedAlone() {
         assertThat(values(filled(1, STREAM))).isEqualTo(values(filled(1, STREAM)));

@@ -40,6 +40,19 @@ class RunningScalerTest {
         }
     }
 
+    /* A plain mean would be 60 and 100 at 0.8 deviations; of the old level, exp(-3) is left. */
+    @Test
+    void shouldFollowAFeatureThatMovesAfterALongTime() {
+        RunningScaler scaler = new RunningScaler();
+        for (int i = 0; i < 200_000; i++) {
+            scaler.add(0, i % 2 == 0 ? -1 : 1);
+        }
+        for (int i = 0; i < 300_000; i++) {
+            scaler.add(0, i % 2 == 0 ? 99 : 101);
+        }
+        assertThat(scaler.scale(0, 100)).isBetween(0.2, 0.25);
+    }
+
     @Test
     void shouldClipAtFiveDeviations() {
         RunningScaler scaler = new RunningScaler();
