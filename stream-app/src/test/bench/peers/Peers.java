@@ -32,7 +32,7 @@ final class Peers {
         return List.of(
                 new Moa("MOA NaiveBayes", "bayes.NaiveBayes", false, work),
                 new Moa("MOA HoeffdingTree", "trees.HoeffdingTree", false, work),
-                new Moa("MOA HoeffdingAdaptiveTree", "trees.HoeffdingAdaptiveTree", false, work),
+                new Moa("MOA HoeffdingAdaptiveTree", "trees.HoeffdingAdaptiveTree", true, work),
                 new Moa("MOA LeveragingBag, 10 trees", "meta.LeveragingBag -s 10", true, work),
                 new Moa("MOA AdaptiveRandomForest, 10 trees", "meta.AdaptiveRandomForest -s 10", true, work),
                 new VowpalWabbit(1),
