@@ -34,7 +34,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
     /** Logits are clamped to plus and minus so much: probabilities of 1e-13 and its complement. */
     static final double LARGEST_LOGIT = 30;
 
-    private static final double ADAGRAD_EPSILON = 0.1;
+    private static final double ADAGRAD_EPSILON = 0.01;
     private static final int CHECKPOINT_FORMAT = 3;
 
     private final double beta;
