@@ -1,18 +1,17 @@
 package io.livebeta.cli;
 
 import io.livebeta.cli.input.EventSource;
-import io.livebeta.cli.input.TransactionGenerator;
 import io.livebeta.config.LearnerConfig;
 import io.livebeta.config.LearnerKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.utils.Utils;
 import picocli.CommandLine.Command;
@@ -39,20 +38,14 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final double RATE_WITHOUT_LIMIT = 1_000;
 
-    /** Fixed, so that one seed gives the same events, and the same result, on any day. */
-    private static final Instant STREAM_START = Instant.parse("2026-01-01T00:00:00Z");
-
     @Mixin
-    private InputOptions input;
+    private StreamOptions input;
 
     @Mixin
     private ConfigOptions configuration;
 
     @Mixin
     private FormattedConsole console;
-
-    @Option(names = "--input", paramLabel = "FILE", description = "CSV or ARFF file in place of the generated stream.")
-    private Optional<Path> file = Optional.empty();
 
     @Option(
             names = "--rate",
@@ -88,17 +81,14 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private EventSource open() throws IOException {
-        LearnerConfig config = config(Map.of());
-        return file.isPresent()
-                ? input.open(file.get(), config)
-                : new TransactionGenerator(config.seed(), STREAM_START, input.limit());
+        return input.open(config(Map.of()), OptionalLong.empty());
     }
 
     private void runOn(EventSource source, Path home, ShutdownHook hook) throws IOException, InterruptedException {
         console.say("starting broker and registry ...");
         try (DemoEnvironment environment = DemoEnvironment.start(home)) {
             LearnerConfig config = config(settings(environment, source, home));
-            boolean endless = file.isEmpty() && input.limit().isEmpty();
+            boolean endless = input.isGenerated() && input.limit().isEmpty();
             double eventsPerSecond = rate.orElse(endless ? RATE_WITHOUT_LIMIT : 0);
             Demo demo = new Demo(config, console, hook::isRunning);
             Map<String, Object> result = demo.run(source, input.limit().orElse(-1), eventsPerSecond);
@@ -113,7 +103,7 @@ final class DemoCommand implements Callable<Integer> {
         settings.put(LearnerConfig.REGISTRY_URL, environment.registryUrl());
         settings.put(LearnerKeys.ID_FIELD, source.fields().id());
         settings.put(LearnerKeys.LABEL_FIELD, source.fields().label());
-        if (file.isPresent()) {
+        if (!input.isGenerated()) {
             settings.put(LearnerKeys.TIME_FIELD, source.fields().time());
         } else {
             // The generated stream runs faster than its own time: windows of the time of arrival show what goes on.
