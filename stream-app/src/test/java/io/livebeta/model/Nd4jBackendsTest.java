@@ -2,6 +2,7 @@ package io.livebeta.model;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.livebeta.config.Optimizer;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +37,8 @@ final class Nd4jBackendsTest {
             Constructor<?> spec = loader.loadClass(NetworkSpec.class.getName()).getConstructors()[0];
             Constructor<?> classifier =
                     loader.loadClass(Nd4jClassifier.class.getName()).getConstructors()[0];
-            Object network = spec.newInstance(List.of(4), 2, 0.1, 0.01, 1L);
+            Object adaGrad = loader.loadClass(Optimizer.class.getName()).getEnumConstants()[0];
+            Object network = spec.newInstance(List.of(4), 2, adaGrad, 0.1, 0.01, 1L);
             assertThatThrownBy(() -> classifier.newInstance(network, null))
                     .cause()
                     .isInstanceOf(IllegalStateException.class)
