@@ -134,6 +134,11 @@ public final class LearnerConfig extends AbstractConfig {
         return getBoolean(LearnerKeys.REPLAY);
     }
 
+    /** Returns whether a learner that has collapsed returns to its last good state. */
+    public boolean collapseGuard() {
+        return getBoolean(LearnerKeys.COLLAPSE_GUARD);
+    }
+
     public String labelField() {
         return getString(LearnerKeys.LABEL_FIELD);
     }

@@ -37,6 +37,7 @@ public final class LearnerKeys {
     public static final String INPUT_HATS = "input.hats";
     public static final String INPUT_FAST = "input.fast";
     public static final String REPLAY = "replay";
+    public static final String COLLAPSE_GUARD = "collapse.guard";
     public static final String LEARNING_RATE = "learning.rate";
     public static final String SEED = "seed";
     public static final String LABEL_FIELD = "label.field";
@@ -144,6 +145,13 @@ public final class LearnerKeys {
                         true,
                         LOW,
                         "Whether stored events are learned from again while the stream is young.")
+                .define(
+                        COLLAPSE_GUARD,
+                        BOOLEAN,
+                        true,
+                        LOW,
+                        "Whether a learner whose decisions or scores have collapsed returns to its last good state, with"
+                                + " more cross-entropy in its loss.")
                 .define(LEARNING_RATE, DOUBLE, 0.1, moreThanZero(), LOW, "AdaGrad's learning rate.")
                 .define(SEED, LONG, 1L, LOW, "Seed of the initial weights, the samples and the replay.")
                 .define(

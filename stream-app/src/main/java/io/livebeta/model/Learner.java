@@ -35,7 +35,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
     static final double LARGEST_LOGIT = 30;
 
     private static final double ADAGRAD_EPSILON = 0.01;
-    private static final int CHECKPOINT_FORMAT = 2;
+    private static final int CHECKPOINT_FORMAT = 3;
 
     private final double beta;
     private final boolean thresholdTuned;
@@ -44,7 +44,8 @@ public final class Learner implements Checkpointable, AutoCloseable {
 
     private final FeatureIndex index = new FeatureIndex();
     private final FeatureEncoder encoder;
-    private final OnlineClassifier classifier;
+    private final RestorableModel classifier;
+    private final CollapseGuard guard;
     private final LossWindow lossWindow;
     private final BetaOptTracker betaOpt;
     private final ThresholdTuner thresholdTuner;
@@ -68,19 +69,15 @@ public final class Learner implements Checkpointable, AutoCloseable {
         // The batch form has no window, but beta_opt is watched all the same.
         betaOpt = new BetaOptTracker(spec.window() > 0 ? spec.window() : config.lossWindow());
         thresholdTuner = new ThresholdTuner(beta);
-        classifier = Engines.create(
-                config.engine(),
-                new NetworkSpec(
-                        config.hiddenLayers(),
-                        config.fastUnits(),
-                        config.learningRate(),
-                        ADAGRAD_EPSILON,
-                        config.seed()),
-                row -> InputLayout.initialDeviation(row, index.size()));
+        NetworkSpec network = new NetworkSpec(
+                config.hiddenLayers(), config.fastUnits(), config.learningRate(), ADAGRAD_EPSILON, config.seed());
+        RowScale rowScale = row -> InputLayout.initialDeviation(row, index.size());
+        classifier = new RestorableModel(() -> Engines.create(config.engine(), network, rowScale), thresholdTuner);
+        guard = new CollapseGuard(config.collapseGuard(), classifier);
         encoder = new FeatureEncoder(random, config.hats(), config.fastUnits() > 0);
         replay = new Replay(random);
         withReplay = config.replay();
-        parts = List.of(index, encoder, classifier, lossWindow, betaOpt, thresholdTuner, baselines, replay);
+        parts = List.of(index, encoder, classifier, lossWindow, betaOpt, thresholdTuner, baselines, replay, guard);
     }
 
     /**
@@ -114,14 +111,20 @@ public final class Learner implements Checkpointable, AutoCloseable {
      * decided; the step is taken from where the network is now.
      */
     public void learn(ScoredEvent event, boolean label) {
-        thresholdTuner.add(event.logit(), label);
+        if (guard.observe(event, label)) {
+            newest = null;
+        }
+        if (guard.isCurrent(event)) {
+            thresholdTuner.add(event.logit(), label);
+        }
         betaOpt.add(event.outcome().decision(), label);
         baselines.add(label);
         if (label) {
             positives++;
             encoder.observePositive(event.inputs());
         }
-        classifier.learn(lossWindow.observe(logitNow(event), label, context()));
+        double logit = logitNow(event);
+        classifier.learn(guard.slope(lossWindow.observe(logit, label, context()), logit, label));
         newest = null;
         if (withReplay) {
             replay.add(event.inputs(), label);
@@ -160,13 +163,15 @@ public final class Learner implements Checkpointable, AutoCloseable {
                 betaOpt.raw(),
                 betaApplied(),
                 baselines.noChange(),
-                baselines.majority());
+                baselines.majority(),
+                guard.state());
     }
 
     /** Takes a step on a past event, as the window is now. */
     private void learnAgain(Replay.Turn turn) {
         double logit = score(turn.inputs());
-        classifier.learn(turn.weight() * lossWindow.slope(logit, turn.label(), context()));
+        double slope = guard.slope(lossWindow.slope(logit, turn.label(), context()), logit, turn.label());
+        classifier.learn(turn.weight() * slope);
     }
 
     private Loss.Context context() {

@@ -46,6 +46,25 @@ class CheckpointTest {
         shouldResume(Baselines::new, (baselines, random) -> baselines.add(random.nextBoolean()));
     }
 
+    @Test
+    void shouldResumeTheBaseRate() {
+        shouldResume(BaseRate::new, (base, random) -> base.add(random.nextInt(3) == 0));
+    }
+
+    @Test
+    void shouldResumeTheCollapseDetector() {
+        shouldResume(CollapseDetector::new, (detector, random) -> detector.add(judged(random)));
+    }
+
+    @Test
+    void shouldResumeTheHealthInterval() {
+        shouldResume(HealthInterval::new, (health, random) -> health.add(judged(random)));
+    }
+
+    private static JudgedEvent judged(Random random) {
+        return new JudgedEvent(random.nextInt(30) == 0, random.nextBoolean(), random.nextDouble(), random.nextDouble());
+    }
+
     private static <T extends Checkpointable> void shouldResume(Supplier<T> fresh, BiConsumer<T, Random> event) {
         T uninterrupted = fresh.get();
         feed(uninterrupted, event, 1, EVENTS_BEFORE);

@@ -191,7 +191,7 @@ class LearnerTest {
 
         assertThatIOException()
                 .isThrownBy(() -> restore(learner(), checkpoint))
-                .withMessage("the checkpoint has format 99, but this version reads 2");
+                .withMessage("the checkpoint has format 99, but this version reads 3");
     }
 
     @Test
