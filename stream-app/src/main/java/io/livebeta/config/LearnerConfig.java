@@ -91,9 +91,8 @@ public final class LearnerConfig extends AbstractConfig {
         return BetaOptMode.of(getString(LearnerKeys.BETA_OPT));
     }
 
-    /** Returns whether the decision threshold follows the metric; if not, it is 0.5. */
-    public boolean thresholdTuned() {
-        return getString(LearnerKeys.THRESHOLD_MODE).equals("tuned");
+    public ThresholdMode thresholdMode() {
+        return ThresholdMode.of(getString(LearnerKeys.THRESHOLD_MODE));
     }
 
     public String engine() {

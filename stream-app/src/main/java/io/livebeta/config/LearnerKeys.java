@@ -101,9 +101,10 @@ public final class LearnerKeys {
                         THRESHOLD_MODE,
                         STRING,
                         "tuned",
-                        ValidString.in("tuned", "fixed"),
+                        ValidString.in("tuned", "ofo", "fixed"),
                         HIGH,
-                        "Whether the decision threshold follows the F-beta of past events or stays at 0.5.")
+                        "Whether the decision threshold is the best for the F-beta of past scores, follows their hits and alarms"
+                                + " (online F-measure optimisation), or stays at 0.5.")
                 .define(
                         ENGINE,
                         STRING,

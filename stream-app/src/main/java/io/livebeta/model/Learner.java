@@ -9,8 +9,8 @@ import io.livebeta.loss.SurrogateStatus;
 import io.livebeta.metric.Baselines;
 import io.livebeta.metric.BetaOptTracker;
 import io.livebeta.metric.Checkpointable;
+import io.livebeta.metric.DecisionThreshold;
 import io.livebeta.metric.Logistic;
-import io.livebeta.metric.ThresholdTuner;
 import io.livebeta.model.SeededRandom.Purpose;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -38,7 +38,6 @@ public final class Learner implements Checkpointable, AutoCloseable {
     private static final int CHECKPOINT_FORMAT = 3;
 
     private final double beta;
-    private final boolean thresholdTuned;
     private final BetaOptMode betaOptMode;
     private final Loss loss;
 
@@ -48,7 +47,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
     private final CollapseGuard guard;
     private final LossWindow lossWindow;
     private final BetaOptTracker betaOpt;
-    private final ThresholdTuner thresholdTuner;
+    private final DecisionThreshold threshold;
     private final Baselines baselines = new Baselines();
     private final Replay replay;
     private final boolean withReplay;
@@ -61,23 +60,22 @@ public final class Learner implements Checkpointable, AutoCloseable {
     public Learner(LearnerConfig config) {
         LossSpec spec = LossSpec.parse(config.loss(), config.lossWindow());
         beta = config.beta();
-        thresholdTuned = config.thresholdTuned();
         betaOptMode = config.betaOpt();
         loss = spec.build();
         SeededRandom random = new SeededRandom(config.seed());
         lossWindow = loss.newWindow(index -> random.uniform(Purpose.SURROGATE_LOSS, index), Learner::tell);
         // The batch form has no window, but beta_opt is watched all the same.
         betaOpt = new BetaOptTracker(spec.window() > 0 ? spec.window() : config.lossWindow());
-        thresholdTuner = new ThresholdTuner(beta);
+        threshold = new SelectedThreshold(config.thresholdMode(), beta);
         NetworkSpec network = new NetworkSpec(
                 config.hiddenLayers(), config.fastUnits(), config.learningRate(), ADAGRAD_EPSILON, config.seed());
         RowScale rowScale = row -> InputLayout.initialDeviation(row, index.size());
-        classifier = new RestorableModel(() -> Engines.create(config.engine(), network, rowScale), thresholdTuner);
+        classifier = new RestorableModel(() -> Engines.create(config.engine(), network, rowScale), threshold);
         guard = new CollapseGuard(config.collapseGuard(), classifier);
         encoder = new FeatureEncoder(random, config.hats(), config.fastUnits() > 0);
         replay = new Replay(random);
         withReplay = config.replay();
-        parts = List.of(index, encoder, classifier, lossWindow, betaOpt, thresholdTuner, baselines, replay, guard);
+        parts = List.of(index, encoder, classifier, lossWindow, betaOpt, threshold, baselines, replay, guard);
     }
 
     /**
@@ -115,7 +113,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
             newest = null;
         }
         if (guard.isCurrent(event)) {
-            thresholdTuner.add(event.logit(), label);
+            threshold.add(event.logit(), event.outcome().decision(), label);
         }
         betaOpt.add(event.outcome().decision(), label);
         baselines.add(label);
@@ -152,12 +150,11 @@ public final class Learner implements Checkpointable, AutoCloseable {
     }
 
     private Outcome outcome(double logit) {
-        double threshold = thresholdTuned ? thresholdTuner.logit() : 0;
         return new Outcome(
                 Logistic.sigmoid(logit),
                 // Until a positive was learned the threshold stands for nothing, and each alarm would be a false one.
-                positives > 0 && logit >= threshold,
-                Logistic.sigmoid(threshold),
+                positives > 0 && logit >= threshold.logit(),
+                Logistic.sigmoid(threshold.logit()),
                 loss.softDecision().at(logit).accepted(),
                 classifier.version(),
                 betaOpt.raw(),

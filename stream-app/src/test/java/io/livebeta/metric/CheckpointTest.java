@@ -27,11 +27,18 @@ class CheckpointTest {
     }
 
     @Test
-    void shouldResumeTheThresholdTuner() {
-        shouldResume(() -> new ThresholdTuner(1), (tuner, random) -> {
+    void shouldResumeTheTunedThreshold() {
+        shouldResume(() -> new TunedThreshold(1), (tuner, random) -> {
             boolean label = random.nextInt(5) == 0;
-            tuner.add(random.nextGaussian() - (label ? 1 : 2), label);
+            tuner.add(random.nextGaussian() - (label ? 1 : 2), false, label);
         });
+    }
+
+    @Test
+    void shouldResumeTheOfoThreshold() {
+        shouldResume(
+                () -> new OfoThreshold(1),
+                (threshold, random) -> threshold.add(0, random.nextInt(3) == 0, random.nextInt(4) == 0));
     }
 
     @Test

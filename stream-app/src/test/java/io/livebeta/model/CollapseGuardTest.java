@@ -7,7 +7,7 @@ import io.livebeta.metric.CollapseDetector;
 import io.livebeta.metric.CollapseState;
 import io.livebeta.metric.HealthInterval;
 import io.livebeta.metric.Logistic;
-import io.livebeta.metric.ThresholdTuner;
+import io.livebeta.metric.TunedThreshold;
 import java.io.IOException;
 import java.util.List;
 import org.assertj.core.data.Offset;
@@ -249,6 +249,6 @@ class CollapseGuardTest {
     }
 
     private static RestorableModel newModel() {
-        return new RestorableModel(() -> new JvmClassifier(LINEAR, row -> 0), new ThresholdTuner(1));
+        return new RestorableModel(() -> new JvmClassifier(LINEAR, row -> 0), new TunedThreshold(1));
     }
 }

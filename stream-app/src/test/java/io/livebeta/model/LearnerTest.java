@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.livebeta.config.LearnerConfig;
 import io.livebeta.metric.Logistic;
+import io.livebeta.metric.OfoThreshold;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -70,6 +71,21 @@ class LearnerTest {
         assertThat(tuned).extracting(Outcome::threshold).anyMatch(threshold -> threshold != 0.5);
         // The threshold is for the decision alone.
         assertThat(scores(tuned)).isEqualTo(scores(fixed));
+    }
+
+    @Test
+    void shouldCountTheDecisionsThatWerePublishedWhereTheThresholdIsThatOfOfo() {
+        List<Outcome> outcomes = run(learner("threshold.mode", "ofo", "beta", "2"), 2_000);
+
+        assertThat(outcomes.get(0).threshold()).isCloseTo(0.2, ROUNDING);
+        OfoThreshold again = new OfoThreshold(2);
+        Random random = new Random(1);
+        for (Outcome outcome : outcomes) {
+            assertThat(outcome.threshold()).isCloseTo(Logistic.sigmoid(again.logit()), ROUNDING);
+            boolean label = isPositive(random.nextGaussian(), random.nextGaussian(), random.nextDouble());
+            again.add(0, outcome.decision(), label);
+        }
+        assertThat(outcomes.get(1_999).threshold()).isNotCloseTo(0.2, within(0.005));
     }
 
     @Test

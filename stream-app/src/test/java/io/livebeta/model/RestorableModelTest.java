@@ -2,7 +2,7 @@ package io.livebeta.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.livebeta.metric.ThresholdTuner;
+import io.livebeta.metric.TunedThreshold;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ class RestorableModelTest {
     private static final NetworkSpec SPEC = new NetworkSpec(List.of(8, 4), 4, 0.1, 0.01, 1);
     private static final int EVENTS = 300;
 
-    private final ThresholdTuner threshold = new ThresholdTuner(1);
+    private final TunedThreshold threshold = new TunedThreshold(1);
 
     @ParameterizedTest
     @ValueSource(strings = {"jvm", "nd4j"})
@@ -179,7 +179,7 @@ class RestorableModelTest {
         for (int i = 0; i < events; i++) {
             double score = classifier.score(stream.next());
             classifier.learn(stream.slope(score));
-            threshold.add(score, i % 3 == 0);
+            threshold.add(score, false, i % 3 == 0);
         }
     }
 
