@@ -62,7 +62,7 @@ final class LossEvaluation implements AutoCloseable {
                 scores.oracle(metric),
                 scores.averagePrecision(),
                 scores.logLoss(),
-                last == null ? null : last.betaOpt(),
+                last == null ? null : last.betaOpt().raw(),
                 decisions.truePositives(),
                 decisions.falsePositives(),
                 decisions.falseNegatives(),

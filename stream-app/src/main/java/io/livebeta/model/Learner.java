@@ -7,6 +7,7 @@ import io.livebeta.loss.LossSpec;
 import io.livebeta.loss.LossWindow;
 import io.livebeta.loss.SurrogateStatus;
 import io.livebeta.metric.Baselines;
+import io.livebeta.metric.BetaOptState;
 import io.livebeta.metric.BetaOptTracker;
 import io.livebeta.metric.Checkpointable;
 import io.livebeta.metric.DecisionThreshold;
@@ -157,11 +158,11 @@ public final class Learner implements Checkpointable, AutoCloseable {
                 Logistic.sigmoid(threshold.logit()),
                 loss.softDecision().at(logit).accepted(),
                 classifier.version(),
-                betaOpt.raw(),
-                betaApplied(),
+                betaOptState(),
                 baselines.noChange(),
                 baselines.majority(),
-                guard.state());
+                guard.state(),
+                lossWindow.surrogate().map(SurrogateStatus::state).orElse(null));
     }
 
     /** Takes a step on a past event, as the window is now. */
@@ -190,11 +191,11 @@ public final class Learner implements Checkpointable, AutoCloseable {
                 status.crossEntropyCorrelation());
     }
 
-    private double betaApplied() {
+    private BetaOptState betaOptState() {
         return switch (betaOptMode) {
-            case MONITOR -> 1;
-            case WEIGHT -> betaOpt.weight();
-            case TARGET -> betaOpt.target();
+            case MONITOR -> betaOpt.watched();
+            case WEIGHT -> betaOpt.asWeight();
+            case TARGET -> betaOpt.asTarget();
         };
     }
 

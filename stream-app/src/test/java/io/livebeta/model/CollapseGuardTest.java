@@ -3,6 +3,8 @@ package io.livebeta.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.livebeta.metric.BetaOptReason;
+import io.livebeta.metric.BetaOptState;
 import io.livebeta.metric.CollapseDetector;
 import io.livebeta.metric.CollapseState;
 import io.livebeta.metric.HealthInterval;
@@ -244,7 +246,16 @@ class CollapseGuardTest {
 
     private ScoredEvent scored(double logit) {
         Outcome outcome = new Outcome(
-                Logistic.sigmoid(logit), logit >= 0, 0.5, 0.5, model.version(), 1, 1, false, false, CollapseState.NONE);
+                Logistic.sigmoid(logit),
+                logit >= 0,
+                0.5,
+                0.5,
+                model.version(),
+                new BetaOptState(1, 1, 0, BetaOptReason.NO_POSITIVES),
+                false,
+                false,
+                CollapseState.NONE,
+                null);
         return new ScoredEvent(outcome, new EventInputs(new double[0], new int[0], new float[0]), logit);
     }
 

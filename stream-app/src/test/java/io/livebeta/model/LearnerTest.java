@@ -37,7 +37,7 @@ class LearnerTest {
         assertThat(first.threshold()).isEqualTo(0.5);
         assertThat(first.decision()).isFalse();
         assertThat(first.modelVersion()).isZero();
-        assertThat(first.betaApplied()).isEqualTo(1);
+        assertThat(first.betaOpt().applied()).isEqualTo(1);
         assertThat(first.noChange()).isFalse();
         assertThat(first.majority()).isFalse();
     }
@@ -164,7 +164,7 @@ class LearnerTest {
         List<Outcome> watched = run(learner("beta.opt", "monitor", "loss.window", "200"), 1_500);
         List<Outcome> applied = run(learner("beta.opt", mode, "loss.window", "200"), 1_500);
 
-        assertThat(watched).extracting(Outcome::betaApplied).containsOnly(1.0);
+        assertThat(watched).extracting(outcome -> outcome.betaOpt().applied()).containsOnly(1.0);
         int moved = firstNotOne(applied);
         assertThat(moved).isPositive();
         // It moves with a label and enters the step on that label, whose first effect is on the next score.
@@ -219,7 +219,7 @@ class LearnerTest {
 
     private static int firstNotOne(List<Outcome> outcomes) {
         for (int i = 0; i < outcomes.size(); i++) {
-            if (outcomes.get(i).betaApplied() != 1) {
+            if (outcomes.get(i).betaOpt().applied() != 1) {
                 return i;
             }
         }
