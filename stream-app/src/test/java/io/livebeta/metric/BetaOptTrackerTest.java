@@ -118,7 +118,7 @@ class BetaOptTrackerTest {
         tracker = new BetaOptTracker(LONG_WINDOW);
         feed(tracker, 0, 1_000 * INTERVAL - 1, 0, 0);
         feed(tracker, 1, 0, 0, 0);
-        assertThat(tracker.asTarget()).isEqualTo(new BetaOptState(tracker.raw(), 5, 1, BetaOptReason.CLAMPED));
+        assertThat(tracker.asWeight()).isEqualTo(new BetaOptState(tracker.raw(), 0.2, 1, BetaOptReason.CLAMPED));
     }
 
     @Test
