@@ -76,6 +76,40 @@ abstract class MetricScenario {
     }
 
     @Test
+    void shouldSayWhereTheLearnerStands() {
+        try (RunningLearner learner = start(SETTINGS)) {
+            new Payments(learner).send(0, 100);
+            List<MetricWindow> windows = List.copyOf(learner.metrics(100).values());
+            MetricWindow first = windows.get(0);
+            assertThat(first.getBetaOptReason()).isEqualTo("NO_POSITIVES");
+            assertThat(first.getBetaOptVersion()).isZero();
+            assertThat(windows)
+                    .extracting(MetricWindow::getBetaOptReason)
+                    .isSubsetOf("NO_POSITIVES", "MOVED", "HELD", "CLAMPED")
+                    .contains("MOVED");
+            assertThat(windows).extracting(MetricWindow::getBetaOptVersion).anyMatch(version -> version > 0);
+            assertThat(first.getCollapses()).isZero();
+            assertThat(first.getCrossEntropyAdded()).isZero();
+            assertThat(first.getSurrogateInUse()).isNull();
+            assertThat(first.getSurrogateVersion()).isNull();
+            assertThat(first.getSurrogateCorrelation()).isNull();
+        }
+    }
+
+    @Test
+    void shouldSayWhereTheSurrogateStandsOfALossThatLearnsOne() {
+        Map<String, String> settings = new HashMap<>(SETTINGS);
+        settings.put("loss", "reloss:f1");
+        try (RunningLearner learner = start(settings)) {
+            new Payments(learner).send(0, 5);
+            MetricWindow window = learner.metrics(5).values().iterator().next();
+            assertThat(window.getSurrogateInUse()).isFalse();
+            assertThat(window.getSurrogateVersion()).isZero();
+            assertThat(window.getSurrogateCorrelation()).isZero();
+        }
+    }
+
+    @Test
     void shouldKeyAWindowBySegmentAndStart() {
         try (RunningLearner learner = start(SETTINGS)) {
             new Payments(learner).send(0, 11);

@@ -104,7 +104,7 @@ final class LossEvaluation implements AutoCloseable {
                 card.scores().oracle(metric),
                 card.scores().averagePrecision(),
                 card.scores().logLoss(),
-                last == null ? null : last.betaOpt(),
+                last == null ? null : last.betaOpt().raw(),
                 decisions.truePositives(),
                 decisions.falsePositives(),
                 decisions.falseNegatives(),

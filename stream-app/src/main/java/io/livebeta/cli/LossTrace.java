@@ -35,7 +35,7 @@ final class LossTrace {
             recent.add(label.isPositive(), outcome.decision() ? 1 : 0);
         }
         timeline.add(new Timeline.Point(
-                number, metric.value(recent.counts()), sinceStart, outcome.threshold(), outcome.betaOpt()));
+                number, metric.value(recent.counts()), sinceStart, outcome.threshold(), outcome.betaOpt().raw()));
     }
 
     List<Timeline.Point> points() {

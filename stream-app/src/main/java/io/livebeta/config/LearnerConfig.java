@@ -97,9 +97,8 @@ public final class LearnerConfig extends AbstractConfig {
         return BetaOptMode.of(getString(LearnerKeys.BETA_OPT));
     }
 
-    /** Returns whether the decision threshold follows the metric; if not, it is 0.5. */
-    public boolean thresholdTuned() {
-        return getString(LearnerKeys.THRESHOLD_MODE).equals("tuned");
+    public ThresholdMode thresholdMode() {
+        return ThresholdMode.of(getString(LearnerKeys.THRESHOLD_MODE));
     }
 
     public String engine() {
@@ -142,6 +141,11 @@ public final class LearnerConfig extends AbstractConfig {
     /** Returns whether past events are learned from again. */
     public boolean replay() {
         return getBoolean(LearnerKeys.REPLAY);
+    }
+
+    /** Returns whether a learner that has collapsed returns to its last good state. */
+    public boolean collapseGuard() {
+        return getBoolean(LearnerKeys.COLLAPSE_GUARD);
     }
 
     public String labelField() {

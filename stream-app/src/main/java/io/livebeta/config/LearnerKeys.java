@@ -38,6 +38,7 @@ public final class LearnerKeys {
     public static final String INPUT_FAST = "input.fast";
     public static final String REPLAY = "replay";
     public static final String OPTIMIZER = "optimizer";
+    public static final String COLLAPSE_GUARD = "collapse.guard";
     public static final String LEARNING_RATE = "learning.rate";
     public static final String SEED = "seed";
     public static final String LABEL_FIELD = "label.field";
@@ -101,9 +102,10 @@ public final class LearnerKeys {
                         THRESHOLD_MODE,
                         STRING,
                         "tuned",
-                        ValidString.in("tuned", "fixed"),
+                        ValidString.in("tuned", "ofo", "fixed"),
                         HIGH,
-                        "Whether the decision threshold follows the F-beta of past events or stays at 0.5.")
+                        "Whether the decision threshold is the best for the F-beta of past scores, follows their hits and alarms"
+                                + " (online F-measure optimisation), or stays at 0.5.")
                 .define(
                         ENGINE,
                         STRING,
@@ -153,6 +155,13 @@ public final class LearnerKeys {
                         LOW,
                         "How a step is taken: AdaGrad with a rate for each weight, or for each row of weights, which"
                                 + " takes half the memory, on the engine jvm.")
+                .define(
+                        COLLAPSE_GUARD,
+                        BOOLEAN,
+                        true,
+                        LOW,
+                        "Whether a learner whose decisions or scores have collapsed returns to its last good state, with"
+                                + " more cross-entropy in its loss.")
                 .define(LEARNING_RATE, DOUBLE, 0.1, moreThanZero(), LOW, "AdaGrad's learning rate.")
                 .define(SEED, LONG, 1L, LOW, "Seed of the initial weights, the samples and the replay.")
                 .define(

@@ -1,6 +1,7 @@
 package io.livebeta.loss;
 
 import io.livebeta.metric.Checkpointable;
+import java.util.Optional;
 
 /**
  * A loss along a stream, with what it remembers of the events before. A checkpoint belongs to one specification. One
@@ -19,4 +20,9 @@ public interface LossWindow extends Checkpointable {
 
     /** Returns the derivative at an event that has come, which enters the window. */
     double observe(double logit, boolean label, Loss.Context context);
+
+    /** Returns where the learning of a surrogate stands, or nothing where the loss learns none. */
+    default Optional<SurrogateStatus> surrogate() {
+        return Optional.empty();
+    }
 }

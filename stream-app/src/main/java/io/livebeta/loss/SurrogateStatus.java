@@ -1,5 +1,7 @@
 package io.livebeta.loss;
 
+import io.livebeta.metric.SurrogateState;
+
 /**
  * Where the learning of a surrogate loss stands.
  *
@@ -12,6 +14,11 @@ package io.livebeta.loss;
  */
 public record SurrogateStatus(
         boolean inUse, long version, double correlation, double crossEntropyCorrelation, Verdict verdict) {
+
+    /** Returns what of it is published. */
+    public SurrogateState state() {
+        return new SurrogateState(inUse, version, correlation);
+    }
 
     /** What a check found; but the last, all refuse the surrogate. */
     public enum Verdict {

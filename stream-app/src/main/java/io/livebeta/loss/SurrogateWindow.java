@@ -14,7 +14,7 @@ import java.util.function.DoubleFunction;
  * ICLR 2022, arXiv 2202.13197), mixed with binary cross-entropy.
  *
  * <p>The paper learns the surrogate once, before it trains with it. Here it is learned along the stream, and until it
- * passes its check another loss stands in for it, which {@link #status} tells. For an event of class y whose class got
+ * passes its check another loss stands in for it, which {@link #surrogate} tells. For an event of class y whose class got
  * the probability p the surrogate is g_y(p), and its slope g_y'(p) (2y - 1) p (1 - p); g is scaled so that the errors
  * made for certain, g_y(0), cost 1 on the average over the stream. The slope is never of the wrong sign.
  */
@@ -67,9 +67,9 @@ public final class SurrogateWindow implements LossWindow {
         return surrogate.isPresent() ? slope(surrogate.get(), logit, label, context) : ofStandIn;
     }
 
-    /** Returns where the learning of the surrogate stands. */
-    public SurrogateStatus status() {
-        return trainer.status();
+    @Override
+    public Optional<SurrogateStatus> surrogate() {
+        return Optional.of(trainer.status());
     }
 
     private double slope(SurrogateTable surrogate, double logit, boolean label, Loss.Context context) {

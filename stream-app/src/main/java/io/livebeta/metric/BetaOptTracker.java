@@ -68,6 +68,25 @@ public final class BetaOptTracker implements Checkpointable {
         return target.value();
     }
 
+    /** Returns beta_opt where it is only watched, with the version and reason of the target. */
+    public BetaOptState watched() {
+        return new BetaOptState(raw, 1, target.version(), target.reason());
+    }
+
+    /** Returns beta_opt where it is the weight of the positives. */
+    public BetaOptState asWeight() {
+        return state(weight);
+    }
+
+    /** Returns beta_opt where it is the beta of the metric. */
+    public BetaOptState asTarget() {
+        return state(target);
+    }
+
+    private BetaOptState state(HeldRatio ratio) {
+        return new BetaOptState(raw, ratio.value(), ratio.version(), ratio.reason());
+    }
+
     private void update() {
         ErrorEstimate errors = ErrorEstimate.of(counts());
         raw = BetaOptFamily.U_IU.knee(errors).orElseThrow();

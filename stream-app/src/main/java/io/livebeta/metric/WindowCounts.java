@@ -1,5 +1,7 @@
 package io.livebeta.metric;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What was counted in one metric window; windows of several tasks add up to the window of the stream.
  *
@@ -23,12 +25,18 @@ public record WindowCounts(
     /**
      * Quantities that are not counts: of two, the one of the later model version holds.
      *
-     * @param betaOpt beta_opt of the loss window, before any clamp
-     * @param betaApplied weight or target that beta_opt stands for in the loss
      * @param threshold decision threshold, 0 to 1
-     * @param modelVersion training steps that the model had taken
+     * @param modelVersion training steps that the model had taken, those that a collapse has undone included
+     * @param betaOpt where beta_opt stands
+     * @param collapse what collapses have changed so far
+     * @param surrogate where the surrogate loss stands, null where the loss learns none
      */
-    public record Latest(double betaOpt, double betaApplied, double threshold, long modelVersion) {
+    public record Latest(
+            double threshold,
+            long modelVersion,
+            BetaOptState betaOpt,
+            CollapseState collapse,
+            @Nullable SurrogateState surrogate) {
 
         Latest or(Latest other) {
             return other.modelVersion >= modelVersion ? other : this;

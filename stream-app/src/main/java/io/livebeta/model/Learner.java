@@ -7,10 +7,11 @@ import io.livebeta.loss.LossSpec;
 import io.livebeta.loss.LossWindow;
 import io.livebeta.loss.SurrogateStatus;
 import io.livebeta.metric.Baselines;
+import io.livebeta.metric.BetaOptState;
 import io.livebeta.metric.BetaOptTracker;
 import io.livebeta.metric.Checkpointable;
+import io.livebeta.metric.DecisionThreshold;
 import io.livebeta.metric.Logistic;
-import io.livebeta.metric.ThresholdTuner;
 import io.livebeta.model.SeededRandom.Purpose;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -38,16 +39,16 @@ public final class Learner implements Checkpointable, AutoCloseable {
     private static final int CHECKPOINT_FORMAT = 3;
 
     private final double beta;
-    private final boolean thresholdTuned;
     private final BetaOptMode betaOptMode;
     private final Loss loss;
 
     private final FeatureIndex index = new FeatureIndex();
     private final FeatureEncoder encoder;
-    private final OnlineClassifier classifier;
+    private final RestorableModel classifier;
+    private final CollapseGuard guard;
     private final LossWindow lossWindow;
     private final BetaOptTracker betaOpt;
-    private final ThresholdTuner thresholdTuner;
+    private final DecisionThreshold threshold;
     private final Baselines baselines = new Baselines();
     private final Replay replay;
     private final boolean withReplay;
@@ -60,28 +61,27 @@ public final class Learner implements Checkpointable, AutoCloseable {
     public Learner(LearnerConfig config) {
         LossSpec spec = LossSpec.parse(config.loss(), config.lossWindow());
         beta = config.beta();
-        thresholdTuned = config.thresholdTuned();
         betaOptMode = config.betaOpt();
         loss = spec.build();
         SeededRandom random = new SeededRandom(config.seed());
         lossWindow = loss.newWindow(index -> random.uniform(Purpose.SURROGATE_LOSS, index), Learner::tell);
         // The batch form has no window, but beta_opt is watched all the same.
         betaOpt = new BetaOptTracker(spec.window() > 0 ? spec.window() : config.lossWindow());
-        thresholdTuner = new ThresholdTuner(beta);
-        classifier = Engines.create(
-                config.engine(),
-                new NetworkSpec(
-                        config.hiddenLayers(),
-                        config.fastUnits(),
-                        config.optimizer(),
-                        config.learningRate(),
-                        ADAGRAD_EPSILON,
-                        config.seed()),
-                row -> InputLayout.initialDeviation(row, index.size()));
+        threshold = new SelectedThreshold(config.thresholdMode(), beta);
+        NetworkSpec network = new NetworkSpec(
+                config.hiddenLayers(),
+                config.fastUnits(),
+                config.optimizer(),
+                config.learningRate(),
+                ADAGRAD_EPSILON,
+                config.seed());
+        RowScale rowScale = row -> InputLayout.initialDeviation(row, index.size());
+        classifier = new RestorableModel(() -> Engines.create(config.engine(), network, rowScale), threshold);
+        guard = new CollapseGuard(config.collapseGuard(), classifier);
         encoder = new FeatureEncoder(random, config.hats(), config.fastUnits() > 0);
         replay = new Replay(random);
         withReplay = config.replay();
-        parts = List.of(index, encoder, classifier, lossWindow, betaOpt, thresholdTuner, baselines, replay);
+        parts = List.of(index, encoder, classifier, lossWindow, betaOpt, threshold, baselines, replay, guard);
     }
 
     /**
@@ -115,14 +115,20 @@ public final class Learner implements Checkpointable, AutoCloseable {
      * decided; the step is taken from where the network is now.
      */
     public void learn(ScoredEvent event, boolean label) {
-        thresholdTuner.add(event.logit(), label);
+        if (guard.observe(event, label)) {
+            newest = null;
+        }
+        if (guard.isCurrent(event)) {
+            threshold.add(event.logit(), event.outcome().decision(), label);
+        }
         betaOpt.add(event.outcome().decision(), label);
         baselines.add(label);
         if (label) {
             positives++;
             encoder.observePositive(event.inputs());
         }
-        classifier.learn(lossWindow.observe(logitNow(event), label, context()));
+        double logit = logitNow(event);
+        classifier.learn(guard.slope(lossWindow.observe(logit, label, context()), logit, label));
         newest = null;
         if (withReplay) {
             replay.add(event.inputs(), label);
@@ -150,24 +156,25 @@ public final class Learner implements Checkpointable, AutoCloseable {
     }
 
     private Outcome outcome(double logit) {
-        double threshold = thresholdTuned ? thresholdTuner.logit() : 0;
         return new Outcome(
                 Logistic.sigmoid(logit),
                 // Until a positive was learned the threshold stands for nothing, and each alarm would be a false one.
-                positives > 0 && logit >= threshold,
-                Logistic.sigmoid(threshold),
+                positives > 0 && logit >= threshold.logit(),
+                Logistic.sigmoid(threshold.logit()),
                 loss.softDecision().at(logit).accepted(),
                 classifier.version(),
-                betaOpt.raw(),
-                betaApplied(),
+                betaOptState(),
                 baselines.noChange(),
-                baselines.majority());
+                baselines.majority(),
+                guard.state(),
+                lossWindow.surrogate().map(SurrogateStatus::state).orElse(null));
     }
 
     /** Takes a step on a past event, as the window is now. */
     private void learnAgain(Replay.Turn turn) {
         double logit = score(turn.inputs());
-        classifier.learn(turn.weight() * lossWindow.slope(logit, turn.label(), context()));
+        double slope = guard.slope(lossWindow.slope(logit, turn.label(), context()), logit, turn.label());
+        classifier.learn(turn.weight() * slope);
     }
 
     private Loss.Context context() {
@@ -189,11 +196,11 @@ public final class Learner implements Checkpointable, AutoCloseable {
                 status.crossEntropyCorrelation());
     }
 
-    private double betaApplied() {
+    private BetaOptState betaOptState() {
         return switch (betaOptMode) {
-            case MONITOR -> 1;
-            case WEIGHT -> betaOpt.weight();
-            case TARGET -> betaOpt.target();
+            case MONITOR -> betaOpt.watched();
+            case WEIGHT -> betaOpt.asWeight();
+            case TARGET -> betaOpt.asTarget();
         };
     }
 

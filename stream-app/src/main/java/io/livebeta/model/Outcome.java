@@ -1,5 +1,10 @@
 package io.livebeta.model;
 
+import io.livebeta.metric.BetaOptState;
+import io.livebeta.metric.CollapseState;
+import io.livebeta.metric.SurrogateState;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the learner said of one event before it used the label, with the baselines of that moment.
  *
@@ -7,11 +12,12 @@ package io.livebeta.model;
  * @param decision true where the event is decided positive
  * @param threshold smallest score that is decided positive
  * @param softDecision the soft decision that the windowed counts take in, 0 to 1
- * @param modelVersion training steps that the model had taken
- * @param betaOpt beta_opt of the loss window, before any clamp
- * @param betaApplied weight or target that beta_opt stands for in the loss; 1 where it is only watched
+ * @param modelVersion training steps that the model had taken, those that a collapse has undone included
+ * @param betaOpt where beta_opt stands
  * @param noChange decision of the baseline that repeats the last label
  * @param majority decision of the baseline that predicts the majority class so far
+ * @param collapse what collapses have changed so far
+ * @param surrogate where the surrogate loss stands, null where the loss learns none
  */
 public record Outcome(
         double score,
@@ -19,7 +25,8 @@ public record Outcome(
         double threshold,
         double softDecision,
         long modelVersion,
-        double betaOpt,
-        double betaApplied,
+        BetaOptState betaOpt,
         boolean noChange,
-        boolean majority) {}
+        boolean majority,
+        CollapseState collapse,
+        @Nullable SurrogateState surrogate) {}

@@ -3,6 +3,7 @@ package io.livebeta.processor;
 import io.livebeta.metric.Confusion;
 import io.livebeta.metric.FBeta;
 import io.livebeta.metric.SoftConfusion;
+import io.livebeta.metric.SurrogateState;
 import io.livebeta.metric.WindowCounts;
 import io.livebeta.schema.MetricWindow;
 import io.livebeta.state.WindowKey;
@@ -63,9 +64,19 @@ final class MetricWindows {
     }
 
     private static void addLatest(MetricWindow.Builder record, WindowCounts.Latest latest) {
-        record.setBetaOpt(latest.betaOpt())
-                .setBetaApplied(latest.betaApplied())
+        record.setBetaOpt(latest.betaOpt().raw())
+                .setBetaApplied(latest.betaOpt().applied())
+                .setBetaOptVersion(latest.betaOpt().version())
+                .setBetaOptReason(latest.betaOpt().reason().name())
                 .setThreshold(latest.threshold())
-                .setModelVersion(latest.modelVersion());
+                .setModelVersion(latest.modelVersion())
+                .setCollapses(latest.collapse().collapses())
+                .setCrossEntropyAdded(latest.collapse().addedEntropy());
+        SurrogateState surrogate = latest.surrogate();
+        if (surrogate != null) {
+            record.setSurrogateInUse(surrogate.inUse())
+                    .setSurrogateVersion(surrogate.version())
+                    .setSurrogateCorrelation(surrogate.correlation());
+        }
     }
 }

@@ -53,7 +53,11 @@ final class PendingCounts {
 
     private static WindowCounts counts(Event event, Outcome outcome, long lagMs) {
         WindowCounts.Latest latest = new WindowCounts.Latest(
-                outcome.betaOpt(), outcome.betaApplied(), outcome.threshold(), outcome.modelVersion());
+                outcome.threshold(),
+                outcome.modelVersion(),
+                outcome.betaOpt(),
+                outcome.collapse(),
+                outcome.surrogate());
         if (!event.label().isKnown()) {
             return new WindowCounts(
                     1, Confusion.EMPTY, SoftConfusion.EMPTY, Confusion.EMPTY, Confusion.EMPTY, lagMs, latest);

@@ -15,7 +15,7 @@ import org.apache.kafka.common.serialization.Serde;
  */
 public final class WindowSerdes {
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private WindowSerdes() {}
 
@@ -47,10 +47,7 @@ public final class WindowSerdes {
         out.writeDouble(counts.soft().falseNegatives());
         out.writeDouble(counts.soft().trueNegatives());
         out.writeLong(counts.lagMs());
-        out.writeDouble(counts.latest().betaOpt());
-        out.writeDouble(counts.latest().betaApplied());
-        out.writeDouble(counts.latest().threshold());
-        out.writeLong(counts.latest().modelVersion());
+        LatestCodec.write(counts.latest(), out);
     }
 
     private static WindowCounts readCounts(DataInputStream in) throws IOException {
@@ -64,9 +61,7 @@ public final class WindowSerdes {
         Confusion majority = readConfusion(in);
         SoftConfusion soft = new SoftConfusion(in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
         long lagMs = in.readLong();
-        WindowCounts.Latest latest =
-                new WindowCounts.Latest(in.readDouble(), in.readDouble(), in.readDouble(), in.readLong());
-        return new WindowCounts(events, decisions, soft, noChange, majority, lagMs, latest);
+        return new WindowCounts(events, decisions, soft, noChange, majority, lagMs, LatestCodec.read(in));
     }
 
     private static void writeConfusion(DataOutputStream out, Confusion counts) throws IOException {

@@ -94,7 +94,7 @@ final class EvaluateCommandTest {
                 .containsExactly(decisions.truePositives(), decisions.falsePositives(), decisions.falseNegatives());
         assertThat(row.get("tn").asLong()).isEqualTo(decisions.trueNegatives());
         assertThat(row.get("threshold").asDouble()).isEqualTo(last.threshold());
-        assertThat(row.get("beta_opt").asDouble()).isEqualTo(last.betaOpt());
+        assertThat(row.get("beta_opt").asDouble()).isEqualTo(last.betaOpt().raw());
     }
 
     @Test

@@ -31,7 +31,7 @@ class LearnerConfigTest {
         assertThat(config.lossWindow()).isEqualTo(20_000);
         assertThat(config.beta()).isEqualTo(1);
         assertThat(config.betaOpt()).isEqualTo(BetaOptMode.MONITOR);
-        assertThat(config.thresholdTuned()).isTrue();
+        assertThat(config.thresholdMode()).isEqualTo(ThresholdMode.TUNED);
         assertThat(config.engine()).isEqualTo("auto");
         assertThat(config.seed()).isEqualTo(1);
         assertThat(config.hiddenLayers()).containsExactly(32, 16);
@@ -82,7 +82,7 @@ class LearnerConfigTest {
                     loss.window | Infinity | must be a number above 0
                     learning.rate | 0 | must be a number above 0
                     beta.opt | on | String must be one of: monitor, weight, target
-                    threshold.mode | auto | String must be one of: tuned, fixed
+                    threshold.mode | auto | String must be one of: tuned, ofo, fixed
                     engine | gpu | String must be one of: auto, jvm, nd4j, cuda
                     profile | large | String must be one of: small, standard
                     hidden.layers | 64,0 | must be widths such as 128,64, or none, or profile

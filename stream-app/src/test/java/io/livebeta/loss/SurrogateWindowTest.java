@@ -42,10 +42,10 @@ class SurrogateWindowTest {
         target = new FBeta(beta);
         SurrogateWindow window = window(0);
         feed(window, stream(0.1, 2), 15 * CHECK);
-        assertThat(window.status().inUse()).isTrue();
-        assertThat(window.status().version()).isPositive();
-        assertThat(window.status().correlation())
-                .isGreaterThan(window.status().crossEntropyCorrelation())
+        assertThat(window.surrogate().orElseThrow().inUse()).isTrue();
+        assertThat(window.surrogate().orElseThrow().version()).isPositive();
+        assertThat(window.surrogate().orElseThrow().correlation())
+                .isGreaterThan(window.surrogate().orElseThrow().crossEntropyCorrelation())
                 .isGreaterThan(0.8);
     }
 
@@ -56,7 +56,7 @@ class SurrogateWindowTest {
             target = new FBeta(i == 0 ? 0.5 : 2);
             SurrogateWindow window = window(0);
             feed(window, stream(0.5, 3), 6 * CHECK);
-            assertThat(window.status().inUse()).isTrue();
+            assertThat(window.surrogate().orElseThrow().inUse()).isTrue();
             ratios[i] = -window.slope(0, true, CONTEXT) / window.slope(0, false, CONTEXT);
         }
         assertThat(ratios[1]).isGreaterThan(2 * ratios[0]);
@@ -71,7 +71,7 @@ class SurrogateWindowTest {
         assertThat(heard).extracting(SurrogateStatus::verdict).containsExactly(UNCHECKED);
         assertThat(window.slope(0.7, true, CONTEXT)).isEqualTo(StandIn.SLOPE);
         feed(window, events, 9 * CHECK + 1);
-        assertThat(window.status().inUse()).isTrue();
+        assertThat(window.surrogate().orElseThrow().inUse()).isTrue();
         assertThat(window.slope(0.7, true, CONTEXT)).isNegative().isNotEqualTo(StandIn.SLOPE);
         assertThat(heard.get(heard.size() - 1).verdict()).isEqualTo(PASSED);
     }
@@ -86,7 +86,7 @@ class SurrogateWindowTest {
             double expected = window.slope(logit, label, CONTEXT);
             assertThat(window.observe(logit, label, CONTEXT)).isEqualTo(expected);
         }
-        assertThat(window.status().inUse()).isTrue();
+        assertThat(window.surrogate().orElseThrow().inUse()).isTrue();
     }
 
     @Test
@@ -106,9 +106,9 @@ class SurrogateWindowTest {
         target = ERRORS;
         SurrogateWindow window = window(0);
         feed(window, stream(0.5, 5), 10 * CHECK);
-        assertThat(window.status().inUse()).isFalse();
-        assertThat(window.status().version()).isZero();
-        assertThat(window.status().verdict()).isIn(NOT_FALLING, RANKS_POORLY);
+        assertThat(window.surrogate().orElseThrow().inUse()).isFalse();
+        assertThat(window.surrogate().orElseThrow().version()).isZero();
+        assertThat(window.surrogate().orElseThrow().verdict()).isIn(NOT_FALLING, RANKS_POORLY);
         assertThat(heard).extracting(SurrogateStatus::verdict).contains(NOT_FALLING);
         assertThat(window.slope(0.7, true, CONTEXT)).isEqualTo(StandIn.SLOPE);
     }
@@ -119,12 +119,12 @@ class SurrogateWindowTest {
         SurrogateWindow window = window(0);
         Events events = stream(0.5, 6);
         feed(window, events, 10 * CHECK);
-        assertThat(window.status().inUse()).isTrue();
-        long version = window.status().version();
+        assertThat(window.surrogate().orElseThrow().inUse()).isTrue();
+        long version = window.surrogate().orElseThrow().version();
         target = ERRORS;
         feed(window, events, CHECK);
-        assertThat(window.status().inUse()).isFalse();
-        assertThat(window.status().version()).isEqualTo(version);
+        assertThat(window.surrogate().orElseThrow().inUse()).isFalse();
+        assertThat(window.surrogate().orElseThrow().version()).isEqualTo(version);
         assertThat(window.slope(0.7, true, CONTEXT)).isEqualTo(StandIn.SLOPE);
     }
 
@@ -132,7 +132,7 @@ class SurrogateWindowTest {
     void shouldNotLearnFromOneClassAlone() {
         SurrogateWindow window = window(0);
         feed(window, new Events(new Random(7), 0, z -> z), 4 * CHECK);
-        assertThat(window.status().verdict()).isEqualTo(UNCHECKED);
+        assertThat(window.surrogate().orElseThrow().verdict()).isEqualTo(UNCHECKED);
         assertThat(heard).hasSize(1);
     }
 
@@ -141,7 +141,7 @@ class SurrogateWindowTest {
     void shouldStayFiniteAndOfTheRightSignWhenAllScoresAreTheSame(double logit) {
         SurrogateWindow window = window(0);
         feed(window, new Events(new Random(8), 0.3, z -> logit), 6 * CHECK);
-        assertThat(window.status().correlation()).isBetween(-1.0, 1.0);
+        assertThat(window.surrogate().orElseThrow().correlation()).isBetween(-1.0, 1.0);
         for (double at : new double[] {-800, -2, 0, 2, 800}) {
             assertThat(window.slope(at, true, CONTEXT)).isBetween(-100.0, 0.0);
             assertThat(Math.abs(window.slope(at, false, CONTEXT))).isBetween(0.0, 100.0);
@@ -153,8 +153,8 @@ class SurrogateWindowTest {
         target = metric(counts -> 0.5);
         SurrogateWindow window = window(0);
         feed(window, stream(0.5, 9), 6 * CHECK);
-        assertThat(window.status().inUse()).isFalse();
-        assertThat(window.status().correlation()).isZero();
+        assertThat(window.surrogate().orElseThrow().inUse()).isFalse();
+        assertThat(window.surrogate().orElseThrow().correlation()).isZero();
     }
 
     @Test
@@ -172,11 +172,12 @@ class SurrogateWindowTest {
         SurrogateWindow restored = window(0.2);
         feed(restored, stream(0.4, 11), 3 * CHECK);
         Checkpoints.read(restored, Checkpoints.write(original));
-        assertThat(restored.status()).isEqualTo(original.status());
+        assertThat(restored.surrogate().orElseThrow())
+                .isEqualTo(original.surrogate().orElseThrow());
         assertThat(Checkpoints.write(restored)).isEqualTo(Checkpoints.write(original));
         feed(original, stream(0.2, 12), 5 * CHECK);
         feed(restored, stream(0.2, 12), 5 * CHECK);
-        assertThat(original.status().version()).isPositive();
+        assertThat(original.surrogate().orElseThrow().version()).isPositive();
         assertThat(Checkpoints.write(restored)).isEqualTo(Checkpoints.write(original));
     }
 

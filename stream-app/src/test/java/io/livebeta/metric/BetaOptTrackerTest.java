@@ -94,6 +94,34 @@ class BetaOptTrackerTest {
     }
 
     @Test
+    void shouldSayHowOftenAndWhyItsValuesAreWhatTheyAre() {
+        BetaOptTracker tracker = new BetaOptTracker(LONG_WINDOW);
+        feed(tracker, 0, INTERVAL, 0, INTERVAL);
+        assertThat(tracker.watched()).isEqualTo(new BetaOptState(KNEE_OF_BALANCE, 1, 0, BetaOptReason.NO_POSITIVES));
+
+        tracker = new BetaOptTracker(LONG_WINDOW);
+        feed(tracker, 8, 8, 8, 8);
+        // The target goes from 1 to the knee of balance, and the weight stays.
+        assertThat(tracker.asTarget())
+                .isEqualTo(new BetaOptState(KNEE_OF_BALANCE, KNEE_OF_BALANCE, 1, BetaOptReason.MOVED));
+        assertThat(tracker.asWeight()).isEqualTo(new BetaOptState(KNEE_OF_BALANCE, 1, 0, BetaOptReason.HELD));
+
+        feed(tracker, 15, 8, 9, 0);
+        assertThat(tracker.asTarget())
+                .isEqualTo(new BetaOptState(tracker.raw(), KNEE_OF_BALANCE, 1, BetaOptReason.HELD));
+
+        feed(tracker, 0, 0, 32, 0);
+        assertThat(tracker.asTarget())
+                .isEqualTo(new BetaOptState(tracker.raw(), tracker.raw(), 2, BetaOptReason.MOVED));
+        assertThat(tracker.watched()).isEqualTo(new BetaOptState(tracker.raw(), 1, 2, BetaOptReason.MOVED));
+
+        tracker = new BetaOptTracker(LONG_WINDOW);
+        feed(tracker, 0, 1_000 * INTERVAL - 1, 0, 0);
+        feed(tracker, 1, 0, 0, 0);
+        assertThat(tracker.asWeight()).isEqualTo(new BetaOptState(tracker.raw(), 0.2, 1, BetaOptReason.CLAMPED));
+    }
+
+    @Test
     void shouldFollowTheWindow() {
         BetaOptTracker tracker = new BetaOptTracker(100);
         feed(tracker, 0, 0, 100 * INTERVAL, 0);

@@ -27,11 +27,18 @@ class CheckpointTest {
     }
 
     @Test
-    void shouldResumeTheThresholdTuner() {
-        shouldResume(() -> new ThresholdTuner(1), (tuner, random) -> {
+    void shouldResumeTheTunedThreshold() {
+        shouldResume(() -> new TunedThreshold(1), (tuner, random) -> {
             boolean label = random.nextInt(5) == 0;
-            tuner.add(random.nextGaussian() - (label ? 1 : 2), label);
+            tuner.add(random.nextGaussian() - (label ? 1 : 2), false, label);
         });
+    }
+
+    @Test
+    void shouldResumeTheOfoThreshold() {
+        shouldResume(
+                () -> new OfoThreshold(1),
+                (threshold, random) -> threshold.add(0, random.nextInt(3) == 0, random.nextInt(4) == 0));
     }
 
     @Test
@@ -44,6 +51,25 @@ class CheckpointTest {
     @Test
     void shouldResumeTheBaselines() {
         shouldResume(Baselines::new, (baselines, random) -> baselines.add(random.nextBoolean()));
+    }
+
+    @Test
+    void shouldResumeTheBaseRate() {
+        shouldResume(BaseRate::new, (base, random) -> base.add(random.nextInt(3) == 0));
+    }
+
+    @Test
+    void shouldResumeTheCollapseDetector() {
+        shouldResume(CollapseDetector::new, (detector, random) -> detector.add(judged(random)));
+    }
+
+    @Test
+    void shouldResumeTheHealthInterval() {
+        shouldResume(HealthInterval::new, (health, random) -> health.add(judged(random)));
+    }
+
+    private static JudgedEvent judged(Random random) {
+        return new JudgedEvent(random.nextInt(30) == 0, random.nextBoolean(), random.nextDouble(), random.nextDouble());
     }
 
     private static <T extends Checkpointable> void shouldResume(Supplier<T> fresh, BiConsumer<T, Random> event) {

@@ -49,6 +49,11 @@ class WindowCountsTest {
                 Confusion.of(false, true),
                 Confusion.of(true, false),
                 lagMs,
-                new WindowCounts.Latest(version + 0.5, 1, threshold, version));
+                new WindowCounts.Latest(
+                        threshold,
+                        version,
+                        new BetaOptState(version + 0.5, 1, 3, BetaOptReason.CLAMPED),
+                        new CollapseState(2, 0.8),
+                        null));
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.livebeta.config.LearnerConfig;
 import io.livebeta.metric.Logistic;
+import io.livebeta.metric.OfoThreshold;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -36,7 +37,7 @@ class LearnerTest {
         assertThat(first.threshold()).isEqualTo(0.5);
         assertThat(first.decision()).isFalse();
         assertThat(first.modelVersion()).isZero();
-        assertThat(first.betaApplied()).isEqualTo(1);
+        assertThat(first.betaOpt().applied()).isEqualTo(1);
         assertThat(first.noChange()).isFalse();
         assertThat(first.majority()).isFalse();
     }
@@ -70,6 +71,21 @@ class LearnerTest {
         assertThat(tuned).extracting(Outcome::threshold).anyMatch(threshold -> threshold != 0.5);
         // The threshold is for the decision alone.
         assertThat(scores(tuned)).isEqualTo(scores(fixed));
+    }
+
+    @Test
+    void shouldCountTheDecisionsThatWerePublishedWhereTheThresholdIsThatOfOfo() {
+        List<Outcome> outcomes = run(learner("threshold.mode", "ofo", "beta", "2"), 2_000);
+
+        assertThat(outcomes.get(0).threshold()).isCloseTo(0.2, ROUNDING);
+        OfoThreshold again = new OfoThreshold(2);
+        Random random = new Random(1);
+        for (Outcome outcome : outcomes) {
+            assertThat(outcome.threshold()).isCloseTo(Logistic.sigmoid(again.logit()), ROUNDING);
+            boolean label = isPositive(random.nextGaussian(), random.nextGaussian(), random.nextDouble());
+            again.add(0, outcome.decision(), label);
+        }
+        assertThat(outcomes.get(1_999).threshold()).isNotCloseTo(0.2, within(0.005));
     }
 
     @Test
@@ -148,7 +164,7 @@ class LearnerTest {
         List<Outcome> watched = run(learner("beta.opt", "monitor", "loss.window", "200"), 1_500);
         List<Outcome> applied = run(learner("beta.opt", mode, "loss.window", "200"), 1_500);
 
-        assertThat(watched).extracting(Outcome::betaApplied).containsOnly(1.0);
+        assertThat(watched).extracting(outcome -> outcome.betaOpt().applied()).containsOnly(1.0);
         int moved = firstNotOne(applied);
         assertThat(moved).isPositive();
         // It moves with a label and enters the step on that label, whose first effect is on the next score.
@@ -203,7 +219,7 @@ class LearnerTest {
 
     private static int firstNotOne(List<Outcome> outcomes) {
         for (int i = 0; i < outcomes.size(); i++) {
-            if (outcomes.get(i).betaApplied() != 1) {
+            if (outcomes.get(i).betaOpt().applied() != 1) {
                 return i;
             }
         }

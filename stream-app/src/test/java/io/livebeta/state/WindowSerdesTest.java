@@ -3,8 +3,12 @@ package io.livebeta.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.livebeta.metric.BetaOptReason;
+import io.livebeta.metric.BetaOptState;
+import io.livebeta.metric.CollapseState;
 import io.livebeta.metric.Confusion;
 import io.livebeta.metric.SoftConfusion;
+import io.livebeta.metric.SurrogateState;
 import io.livebeta.metric.WindowCounts;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -26,7 +30,12 @@ class WindowSerdesTest {
             new Confusion(5, 6, 7, 8),
             new Confusion(9, 10, 11, 12),
             1_234,
-            new WindowCounts.Latest(0.5, 1.5, 0.25, 42));
+            new WindowCounts.Latest(
+                    0.25,
+                    42,
+                    new BetaOptState(0.5, 1.5, 3, BetaOptReason.CLAMPED),
+                    new CollapseState(2, 0.8),
+                    new SurrogateState(true, 7, 0.9)));
 
     @ParameterizedTest
     @ValueSource(longs = {0, 60_000, -60_000, Long.MAX_VALUE, Long.MIN_VALUE})
@@ -42,6 +51,22 @@ class WindowSerdesTest {
     }
 
     @Test
+    void shouldReadBackCountsOfALossThatLearnsNoSurrogate() {
+        WindowCounts.Latest latest = COUNTS.latest();
+        WindowCounts without = new WindowCounts(
+                1,
+                Confusion.EMPTY,
+                SoftConfusion.EMPTY,
+                Confusion.EMPTY,
+                Confusion.EMPTY,
+                0,
+                new WindowCounts.Latest(
+                        latest.threshold(), latest.modelVersion(), latest.betaOpt(), latest.collapse(), null));
+
+        assertThat(roundTrip(WindowSerdes.counts(), without)).isEqualTo(without);
+    }
+
+    @Test
     void shouldLeaveNullAsItIs() {
         assertThat(roundTrip(WindowSerdes.counts(), null)).isNull();
         assertThat(roundTrip(WindowSerdes.key(), null)).isNull();
@@ -53,7 +78,7 @@ class WindowSerdesTest {
         bytes[0] = 9;
 
         assertThatThrownBy(() -> WindowSerdes.counts().deserializer().deserialize("topic", bytes))
-                .hasMessageContaining("metric window of format 9, but this version reads 1");
+                .hasMessageContaining("metric window of format 9, but this version reads 2");
     }
 
     @Test

@@ -8,10 +8,9 @@ import java.io.IOException;
  * The decision threshold that maximises F-beta over the recent labelled events. Their logits are counted in a
  * histogram for each class, an event losing weight by exp(-1/20,000) with each labelled event after it. Every
  * {@value #INTERVAL} events the best bucket edge is sought, and taken if it gains more than sampling error may feign;
- * then it is clamped, because in a poor stretch the locally best decision is to call everything positive. One thread
- * uses an instance.
+ * then it is clamped to {@link ThresholdRange}. One thread uses an instance.
  */
-public final class ThresholdTuner implements Checkpointable {
+public final class TunedThreshold implements DecisionThreshold {
 
     private static final double WINDOW = 20_000;
     private static final double DECAY = Math.exp(-1 / WINDOW);
@@ -26,8 +25,7 @@ public final class ThresholdTuner implements Checkpointable {
     private static final double LARGEST_INCREMENT = 1e100;
 
     private final FBeta metric;
-    private final double lowestThreshold;
-    private final double highestThreshold;
+    private final ThresholdRange range;
 
     private final double[] positives = new double[BUCKETS];
     private final double[] negatives = new double[BUCKETS];
@@ -41,15 +39,13 @@ public final class ThresholdTuner implements Checkpointable {
      * @param beta the beta of the F-beta to maximise
      * @throws IllegalArgumentException if beta is outside the range of {@link FBeta}
      */
-    public ThresholdTuner(double beta) {
+    public TunedThreshold(double beta) {
         metric = new FBeta(beta);
-        double b = beta * beta;
-        lowestThreshold = Logistic.logit(0.5 / (1 + b));
-        highestThreshold = Logistic.logit(1 - 0.5 * b / (1 + b));
+        range = ThresholdRange.of(beta);
     }
 
-    /** Counts a labelled event by the logit it was scored with, any finite number. */
-    public void add(double scored, boolean label) {
+    @Override
+    public void add(double scored, boolean decision, boolean label) {
         // To raise what a new event weighs is to decay all others, at the cost of one division.
         increment /= DECAY;
         if (increment > LARGEST_INCREMENT) {
@@ -62,14 +58,9 @@ public final class ThresholdTuner implements Checkpointable {
         }
     }
 
-    /** Returns the threshold: a logit at or above it is a positive decision. */
+    @Override
     public double logit() {
         return logit;
-    }
-
-    /** Returns the threshold as a probability, in [0.5 / (1 + b), 1 - 0.5 b / (1 + b)] with b = beta^2. */
-    public double probability() {
-        return Logistic.sigmoid(logit);
     }
 
     private void renormalise() {
@@ -91,7 +82,7 @@ public final class ThresholdTuner implements Checkpointable {
         double margin = LEAST_GAIN + SAMPLING_ERROR / Math.sqrt(support);
         if (scores[best] > scores[bucket(logit)] * (1 + margin)) {
             double edge = LOWEST_LOGIT + best / BUCKETS_PER_LOGIT;
-            logit = Math.min(Math.max(edge, lowestThreshold), highestThreshold);
+            logit = range.clamped(edge);
         }
     }
 

@@ -1,0 +1,112 @@
+package io.livebeta.model;
+
+import io.livebeta.metric.Checkpointable;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.function.Supplier;
+
+/**
+ * A network that can return to what it was. A state is marked first, and becomes the one to return to when the next is
+ * marked: so a state in the midst of a fall, which is not yet seen, is never returned to. The decision threshold goes
+ * with the network. The version counts all steps, those that were undone too, and never falls. One thread uses an
+ * instance.
+ */
+final class RestorableModel implements OnlineClassifier {
+
+    private final OnlineClassifier live;
+    private final Checkpointable threshold;
+    private KeptModel marked;
+    private KeptModel good;
+    private long undone;
+
+    /**
+     * Starts with a fresh network and no state to return to.
+     *
+     * @param networks makes fresh networks, all of one kind
+     * @param threshold the decision threshold in use
+     */
+    RestorableModel(Supplier<OnlineClassifier> networks, Checkpointable threshold) {
+        this.live = networks.get();
+        this.threshold = threshold;
+        this.marked = new KeptModel(networks);
+        this.good = new KeptModel(networks);
+    }
+
+    /** Marks the present state, and makes the one that was marked before, if any, the state to return to. */
+    void mark() {
+        if (marked.isHeld()) {
+            KeptModel confirmed = marked;
+            marked = good;
+            good = confirmed;
+        }
+        marked.keep(live, threshold);
+    }
+
+    /** Forgets the marked state, which proved to be none to return to. */
+    void unmark() {
+        marked.drop();
+    }
+
+    boolean hasGood() {
+        return good.isHeld();
+    }
+
+    /** Returns to the last good state, which there must be, and forgets the marked one. */
+    void restore() {
+        long before = live.version();
+        good.restoreTo(live, threshold);
+        undone += before - live.version();
+        unmark();
+    }
+
+    @Override
+    public double score(SparseInput input) {
+        return live.score(input);
+    }
+
+    @Override
+    public void learn(double slope) {
+        live.learn(slope);
+    }
+
+    @Override
+    public void blendRows(int first, int[] lower, float[] fraction) {
+        live.blendRows(first, lower, fraction);
+        marked.blendRows(first, lower, fraction);
+        good.blendRows(first, lower, fraction);
+    }
+
+    @Override
+    public long version() {
+        return live.version() + undone;
+    }
+
+    @Override
+    public String description() {
+        return live.description();
+    }
+
+    @Override
+    public void writeTo(DataOutput out) throws IOException {
+        live.writeTo(out);
+        marked.writeTo(out);
+        good.writeTo(out);
+        out.writeLong(undone);
+    }
+
+    @Override
+    public void readFrom(DataInput in) throws IOException {
+        live.readFrom(in);
+        marked.readFrom(in);
+        good.readFrom(in);
+        undone = in.readLong();
+    }
+
+    @Override
+    public void close() {
+        live.close();
+        marked.close();
+        good.close();
+    }
+}
