@@ -98,7 +98,7 @@ final class MetricLoss implements Loss {
             double logit = batch.logits()[i];
             boolean label = batch.labels()[i];
             return (1 - mix) * metricSlope(decided(logit), label, gains)
-                    + entropySlope(logit, label, context) / batch.size();
+                    + mix * entropySlope(logit, label, context) / batch.size();
         });
         return slopes;
     }
@@ -121,16 +121,17 @@ final class MetricLoss implements Loss {
         return metric.apply(context.beta()).gains(counts);
     }
 
-    /** Returns the streaming form's slope, where the weights are already normalised. */
-    double slope(List<SoftDecision.Value> decided, double logit, boolean label, List<Gain> weights, Context context) {
-        return (1 - mix) * metricSlope(decided, label, weights) + entropySlope(logit, label, context);
+    /** Returns the share of cross-entropy, in [0, 1]. */
+    double mix() {
+        return mix;
     }
 
-    private double entropySlope(double logit, boolean label, Context context) {
-        return mix * entropyWeight(label, context) * CROSS_ENTROPY.slope(logit, label);
+    static double entropySlope(double logit, boolean label, Context context) {
+        return entropyWeight(label, context) * CROSS_ENTROPY.slope(logit, label);
     }
 
-    private static double metricSlope(List<SoftDecision.Value> decided, boolean label, List<Gain> gains) {
+    /** Returns what the metric lost grows by with the logit, at these gains. */
+    static double metricSlope(List<SoftDecision.Value> decided, boolean label, List<Gain> gains) {
         double gain = 0;
         for (int i = 0; i < gains.size(); i++) {
             gain += gains.get(i).of(label) * decided.get(i).slope();

@@ -18,6 +18,10 @@ import java.util.stream.IntStream;
  * are the metric's gains by a positive and by a negative, pi the share of positives, all at C. So the mean weight over
  * the window is 1, and a learning rate means the same for every metric and window. Where m is 0, which is where the
  * metric has no slope at all, the metric's part is 0.
+ *
+ * <p>The gains are estimates, and no better than the number n of events of the rarer class in C. So the metric's part
+ * counts n / (n + {@value #PRIOR_EVENTS}) as much as in a mixture of 1 - mix and mix, and the two shares add to 1: a
+ * young or starved window trains on cross-entropy, a full one on the mixture. Where mix is 0 there is the metric alone.
  */
 final class MetricWindow implements LossWindow {
 
@@ -29,6 +33,8 @@ final class MetricWindow implements LossWindow {
      * prevalence of one in a million.
      */
     private static final double LARGEST_WEIGHT = 1e6;
+
+    private static final double PRIOR_EVENTS = 100;
 
     private final MetricLoss loss;
     private final List<DecayedConfusion> windows;
@@ -60,7 +66,22 @@ final class MetricWindow implements LossWindow {
         for (int i = 0; i < windows.size(); i++) {
             counts.add(windows.get(i).counts().plus(decided.get(i).counts(label)));
         }
-        return loss.slope(decided, logit, label, weights(counts, loss.gains(counts, context)), context);
+        double share = metricShare(counts.get(0));
+        List<Gain> weights = weights(counts, loss.gains(counts, context));
+        return share * MetricLoss.metricSlope(decided, label, weights)
+                + (1 - share) * MetricLoss.entropySlope(logit, label, context);
+    }
+
+    /** Returns the share of the metric's part, in [0, 1]; the classes count the same at every threshold. */
+    private double metricShare(SoftConfusion counts) {
+        double mix = loss.mix();
+        if (mix == 0) {
+            // Apart, because a window that has forgotten a class would give 0/0 below.
+            return 1;
+        }
+        double rarer = Math.min(counts.positives(), counts.negatives());
+        double metric = (1 - mix) * rarer;
+        return metric / (metric + mix * (rarer + PRIOR_EVENTS));
     }
 
     /** Returns the gains over their mean size; the classes weigh the same at every threshold. */

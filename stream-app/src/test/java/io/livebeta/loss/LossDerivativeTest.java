@@ -75,9 +75,10 @@ class LossDerivativeTest {
     }
 
     /**
-     * The windowed form is the derivative of (1 - mix) (1 - M(W + b(z))) / m + mix BCE(z): W the window before the
-     * event, b(z) the matrix of the event at logit z, and m the mean gain at the logit where the slope is taken, held
-     * fixed as z moves, because it is a scale of the step and no part of what is minimised.
+     * The windowed form is the derivative of s (1 - M(W + b(z))) / m + (1 - s) BCE(z): W the window before the event,
+     * b(z) the matrix of the event at logit z, and m the mean gain at the logit where the slope is taken, held fixed as
+     * z moves, because it is a scale of the step and no part of what is minimised; s is 1 - mix where the window is
+     * full, and less by the discount n / (n + 100) of the metric for the n events of the rarer class.
      */
     @ParameterizedTest
     @ValueSource(strings = {"L=10,mix=0.6", "L=10,mix=0", "L=73,mix=0.3", "L=1,mix=0"})
@@ -91,11 +92,14 @@ class LossDerivativeTest {
                 LossWindow window = SplitMix.start(spec.build());
                 SoftConfusion past = fed(window, decision);
                 SoftConfusion counts = past.plus(decision.at(logit).counts(label));
-                double scale = (1 - mix) / metric.gain(counts).meanSize(counts.prevalence());
+                double rarer = Math.min(counts.positives(), counts.negatives());
+                double discounted = (1 - mix) * rarer / (rarer + 100);
+                double share = discounted / (discounted + mix);
+                double scale = share / metric.gain(counts).meanSize(counts.prevalence());
                 double weight = label ? POSITIVE_WEIGHT : 1;
                 double difference = difference(
                         z -> scale * metric.complement(past.plus(decision.at(z).counts(label)))
-                                + mix * weight * new CrossEntropy().value(z, label),
+                                + (1 - share) * weight * new CrossEntropy().value(z, label),
                         logit);
                 assertThat(window.slope(logit, label, CONTEXT)).isCloseTo(difference, within(1e-6));
             }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.livebeta.metric.FBeta;
 import io.livebeta.metric.Gain;
+import io.livebeta.metric.Logistic;
 import io.livebeta.metric.SoftConfusion;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The windowed form: weights of mean 1, at the window's counts, mixed with cross-entropy. */
@@ -17,6 +19,9 @@ class MetricWindowTest {
 
     private static final Offset<Double> ROUNDING = within(1e-12);
     private static final SoftConfusion COUNTS = new SoftConfusion(6, 2, 4, 88);
+    /** The window starts with two thousandths of an event of each class. */
+    private static final Offset<Double> SMALL = within(1e-4);
+
     private static final Loss.Context CONTEXT = new Loss.Context(COUNTS, 1, 1);
 
     @Test
@@ -69,9 +74,38 @@ class MetricWindowTest {
         for (boolean label : new boolean[] {false, true}) {
             double metric = slope("anyloss:f1,mix=0", label, context);
             double entropy = slope("bce", label, context);
-            assertThat(slope("anyloss:f1,mix=0.25", label, context))
-                    .isCloseTo(0.75 * metric + 0.25 * entropy, ROUNDING);
+            double mixed = slope("anyloss:f1,mix=0.25", label, context);
+            assertThat((mixed - entropy) / (metric - entropy)).isBetween(0.01, 0.74);
             assertThat(slope("anyloss:f1,mix=1", label, context)).isCloseTo(entropy, ROUNDING);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, 80", "80, 20", "500, 1500", "40000, 60000"})
+    void shouldTrustTheMetricByTheEventsOfTheRarerClass(int positives, int negatives) {
+        // k = n / (n + 100) discounts the metric: shares 0.4 k and 0.6, over their sum.
+        double rarer = Math.min(positives, negatives);
+        double discounted = 0.4 * rarer / (rarer + 100);
+        double metric = slopeAfter("anyloss:f1,mix=0,window=1e12", positives, negatives);
+        double entropy = slopeAfter("bce", positives, negatives);
+        assertThat(slopeAfter("anyloss:f1,mix=0.6,window=1e12", positives, negatives))
+                .isCloseTo((discounted * metric + 0.6 * entropy) / (discounted + 0.6), SMALL);
+    }
+
+    @Test
+    void shouldTrainOnCrossEntropyUntilBothClassesWereSeen() {
+        LossWindow window = SplitMix.start(LossSpec.parse("anyloss:f1,mix=0.6").build());
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(window.observe(-1, false, CONTEXT)).isCloseTo(Logistic.sigmoid(-1), SMALL);
+        }
+    }
+
+    @Test
+    void shouldStayFiniteWithoutCrossEntropyWhenAClassIsForgotten() {
+        LossWindow window =
+                SplitMix.start(LossSpec.parse("anyloss:f1,mix=0,window=1").build());
+        for (int i = 0; i < 2_000; i++) {
+            assertThat(window.observe(-1, false, CONTEXT)).isFinite();
         }
     }
 
@@ -106,6 +140,15 @@ class MetricWindowTest {
 
     private static double slope(String spec, boolean label, Loss.Context context) {
         return fed(spec).slope(0.3, label, context);
+    }
+
+    /** The slope of a negative at 0.3, after events at logits -1, 0 and 1 in turn. */
+    private static double slopeAfter(String spec, int positives, int negatives) {
+        LossWindow window = SplitMix.start(LossSpec.parse(spec).build());
+        for (int i = 0; i < positives + negatives - 1; i++) {
+            window.observe(i % 3 - 1, i < positives, CONTEXT);
+        }
+        return window.slope(0.3, false, CONTEXT);
     }
 
     private static LossWindow fed(String spec) {
