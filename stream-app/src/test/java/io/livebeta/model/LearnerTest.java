@@ -59,10 +59,13 @@ class LearnerTest {
         assertThat(outcome.decision()).isTrue();
     }
 
+    /* With beta 4 recall counts most, and the best threshold of a probability is far below one half. */
     @Test
     void shouldDecideAtOneHalfWhereTheThresholdIsFixedAndMoveItWhereItIsTuned() {
-        List<Outcome> fixed = run(learner("threshold.mode", "fixed", "input.hats", "false", "replay", "false"), 2_000);
-        List<Outcome> tuned = run(learner("threshold.mode", "tuned", "input.hats", "false", "replay", "false"), 2_000);
+        List<Outcome> fixed =
+                run(learner("threshold.mode", "fixed", "replay", "false", "loss", "bce", "beta", "4"), 2_000);
+        List<Outcome> tuned =
+                run(learner("threshold.mode", "tuned", "replay", "false", "loss", "bce", "beta", "4"), 2_000);
 
         assertThat(fixed).extracting(Outcome::threshold).containsOnly(0.5);
         assertThat(fixed.subList(100, 2_000))
