@@ -35,7 +35,11 @@ final class LossTrace {
             recent.add(label.isPositive(), outcome.decision() ? 1 : 0);
         }
         timeline.add(new Timeline.Point(
-                number, metric.value(recent.counts()), sinceStart, outcome.threshold(), outcome.betaOpt().raw()));
+                number,
+                metric.value(recent.counts()),
+                sinceStart,
+                outcome.threshold(),
+                outcome.betaOpt().raw()));
     }
 
     List<Timeline.Point> points() {

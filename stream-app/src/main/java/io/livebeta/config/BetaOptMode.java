@@ -8,7 +8,7 @@ public enum BetaOptMode {
     MONITOR,
     /** It weights the positives in the cross-entropy part of the loss. */
     WEIGHT,
-    /** It is the beta of the metric that the loss follows. */
+    /** It moves the beta of the metric that the loss follows: where errors balance, that is the configured beta. */
     TARGET;
 
     static BetaOptMode of(String name) {

@@ -93,11 +93,12 @@ public final class LearnerKeys {
                 .define(
                         BETA_OPT,
                         STRING,
-                        "monitor",
+                        "target",
                         ValidString.in("monitor", "weight", "target"),
                         MEDIUM,
                         "What beta_opt does beside being published: nothing, weight the positives in the"
-                                + " cross-entropy, or be the beta that the loss follows.")
+                                + " cross-entropy, or move the beta that the loss follows; the latter is the key beta"
+                                + " where misses and false alarms balance, and greater where misses prevail.")
                 .define(
                         THRESHOLD_MODE,
                         STRING,

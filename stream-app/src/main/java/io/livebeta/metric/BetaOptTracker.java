@@ -5,15 +5,16 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Follows {@link BetaOpt} along a stream, and derives from it the two numbers that a loss can use. Everything but the
- * knee is this project's choice, not the paper's:
+ * Follows {@link BetaOpt} along a stream, and derives from it the one ratio that a loss can use, as the weight of a
+ * positive or as a factor of its beta. Everything but the knee is this project's choice, not the paper's:
  *
  * <ul>
  *   <li>kappa is (FN + 0.5) / (FP + 0.5) of the hard decisions over a decayed window. Soft counts would be a constant
  *       in disguise, since a fitted intercept balances soft FN against soft FP.
- *   <li>The weight is knee(1/kappa) / knee(1), 1 where FN = FP. Taken straight, the knee falls as positives are missed,
+ *   <li>The ratio is knee(1/kappa) / knee(1), 1 where FN = FP. Taken straight, the knee falls as positives are missed,
  *       and a positive would weigh the less the more of them are lost; with kappa inverted the feedback is negative.
- *   <li>Weight and target are each a {@link HeldRatio}.
+ *   <li>Being relative to FN = FP, it leaves the beta that the user has asked for where the errors balance.
+ *   <li>It is a {@link HeldRatio}.
  * </ul>
  *
  * <p>One thread uses an instance.
@@ -26,8 +27,7 @@ public final class BetaOptTracker implements Checkpointable {
     private final DecayedConfusion window;
     private long events;
     private double raw = BetaOpt.knee(1);
-    private final HeldRatio weight = new HeldRatio();
-    private final HeldRatio target = new HeldRatio();
+    private final HeldRatio ratio = new HeldRatio();
 
     /**
      * Starts without an event.
@@ -58,40 +58,20 @@ public final class BetaOptTracker implements Checkpointable {
         return raw;
     }
 
-    /** Returns the weight of a positive in a cross-entropy, in [1/5, 5]; 1 at first. */
-    public double weight() {
-        return weight.value();
+    /** Returns the ratio of beta_opt, kappa inverted, to its value at FN = FP, in [1/5, 5]; 1 at first. */
+    public double ratio() {
+        return ratio.value();
     }
 
-    /** Returns beta_opt as the beta of a metric, in [1/5, 5]; 1 at first. */
-    public double target() {
-        return target.value();
-    }
-
-    /** Returns beta_opt where it is only watched, with the version and reason of the target. */
-    public BetaOptState watched() {
-        return new BetaOptState(raw, 1, target.version(), target.reason());
-    }
-
-    /** Returns beta_opt where it is the weight of the positives. */
-    public BetaOptState asWeight() {
-        return state(weight);
-    }
-
-    /** Returns beta_opt where it is the beta of the metric. */
-    public BetaOptState asTarget() {
-        return state(target);
-    }
-
-    private BetaOptState state(HeldRatio ratio) {
-        return new BetaOptState(raw, ratio.value(), ratio.version(), ratio.reason());
+    /** Returns where beta_opt stands, with what of it the loss applies. */
+    public BetaOptState state(double applied) {
+        return new BetaOptState(raw, applied, ratio.version(), ratio.reason());
     }
 
     private void update() {
         ErrorEstimate errors = ErrorEstimate.of(counts());
         raw = BetaOptFamily.U_IU.knee(errors).orElseThrow();
-        target.offer(raw);
-        BetaOptFamily.U_IU.relativeKnee(errors.swapped()).ifPresent(weight::offer);
+        BetaOptFamily.U_IU.relativeKnee(errors.swapped()).ifPresent(ratio::offer);
     }
 
     @Override
@@ -99,8 +79,7 @@ public final class BetaOptTracker implements Checkpointable {
         window.writeTo(out);
         out.writeLong(events);
         out.writeDouble(raw);
-        weight.writeTo(out);
-        target.writeTo(out);
+        ratio.writeTo(out);
     }
 
     @Override
@@ -108,7 +87,6 @@ public final class BetaOptTracker implements Checkpointable {
         window.readFrom(in);
         events = in.readLong();
         raw = in.readDouble();
-        weight.readFrom(in);
-        target.readFrom(in);
+        ratio.readFrom(in);
     }
 }

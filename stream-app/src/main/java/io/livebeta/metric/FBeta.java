@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
  */
 public record FBeta(double beta) implements ConfusionMetric {
 
-    private static final double MAXIMUM_BETA = 1000;
+    /** The largest beta. */
+    public static final double MAXIMUM_BETA = 1000;
+
     private static final Pattern NAME = Pattern.compile("f(\\d+(?:\\.\\d+)?)");
 
     /**

@@ -11,6 +11,7 @@ import io.livebeta.metric.BetaOptState;
 import io.livebeta.metric.BetaOptTracker;
 import io.livebeta.metric.Checkpointable;
 import io.livebeta.metric.DecisionThreshold;
+import io.livebeta.metric.FBeta;
 import io.livebeta.metric.Logistic;
 import io.livebeta.model.SeededRandom.Purpose;
 import java.io.DataInput;
@@ -118,7 +119,8 @@ public final class Learner implements Checkpointable, AutoCloseable {
         if (guard.observe(event, label)) {
             newest = null;
         }
-        if (guard.isCurrent(event)) {
+        if (event.outcome().modelVersion() > 0 && guard.isCurrent(event)) {
+            // Scores of a network that had learned nothing yet, or that has collapsed since, rank nothing.
             threshold.add(event.logit(), event.outcome().decision(), label);
         }
         betaOpt.add(event.outcome().decision(), label);
@@ -180,8 +182,8 @@ public final class Learner implements Checkpointable, AutoCloseable {
     private Loss.Context context() {
         return new Loss.Context(
                 betaOpt.counts(),
-                betaOptMode == BetaOptMode.WEIGHT ? betaOpt.weight() : 1,
-                betaOptMode == BetaOptMode.TARGET ? betaOpt.target() : beta);
+                betaOptMode == BetaOptMode.WEIGHT ? betaOpt.ratio() : 1,
+                betaOptMode == BetaOptMode.TARGET ? targetBeta() : beta);
     }
 
     private static void tell(SurrogateStatus status) {
@@ -197,11 +199,16 @@ public final class Learner implements Checkpointable, AutoCloseable {
     }
 
     private BetaOptState betaOptState() {
-        return switch (betaOptMode) {
-            case MONITOR -> betaOpt.watched();
-            case WEIGHT -> betaOpt.asWeight();
-            case TARGET -> betaOpt.asTarget();
-        };
+        return betaOpt.state(
+                switch (betaOptMode) {
+                    case MONITOR -> 1;
+                    case WEIGHT -> betaOpt.ratio();
+                    case TARGET -> targetBeta();
+                });
+    }
+
+    private double targetBeta() {
+        return Math.min(beta * betaOpt.ratio(), FBeta.MAXIMUM_BETA);
     }
 
     private static double clamp(double logit) {

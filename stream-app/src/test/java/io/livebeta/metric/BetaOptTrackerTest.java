@@ -20,8 +20,7 @@ class BetaOptTrackerTest {
     void shouldStartAtBalance() {
         BetaOptTracker tracker = new BetaOptTracker(LONG_WINDOW);
         assertThat(tracker.raw()).isEqualTo(KNEE_OF_BALANCE);
-        assertThat(tracker.weight()).isEqualTo(1);
-        assertThat(tracker.target()).isEqualTo(1);
+        assertThat(tracker.ratio()).isEqualTo(1);
     }
 
     @Test
@@ -31,18 +30,17 @@ class BetaOptTrackerTest {
         double kappa = 13.5 / 3.5;
         assertThat(tracker.counts()).isEqualTo(new SoftConfusion(8, 3, 13, 8));
         assertThat(tracker.raw()).isCloseTo(BetaOpt.knee(kappa), ROUNDING);
-        assertThat(tracker.target()).isCloseTo(BetaOpt.knee(kappa), ROUNDING);
-        assertThat(tracker.weight()).isCloseTo(BetaOpt.knee(1 / kappa) / KNEE_OF_BALANCE, ROUNDING);
+        assertThat(tracker.ratio()).isCloseTo(BetaOpt.knee(1 / kappa) / KNEE_OF_BALANCE, ROUNDING);
     }
 
     @Test
-    void shouldWeighPositivesMoreWhenTheyAreMissedAndLessWhenAlarmsAreFalse() {
+    void shouldRiseWhenPositivesAreMissedAndFallWhenAlarmsAreFalse() {
         BetaOptTracker missing = new BetaOptTracker(LONG_WINDOW);
         feed(missing, 2, 2, 20, 8);
-        assertThat(missing.weight()).isGreaterThan(1);
+        assertThat(missing.ratio()).isGreaterThan(1);
         BetaOptTracker alarming = new BetaOptTracker(LONG_WINDOW);
         feed(alarming, 2, 20, 2, 8);
-        assertThat(alarming.weight()).isLessThan(1);
+        assertThat(alarming.ratio()).isLessThan(1);
     }
 
     @Test
@@ -57,68 +55,56 @@ class BetaOptTrackerTest {
         BetaOptTracker tracker = new BetaOptTracker(LONG_WINDOW);
         feed(tracker, 0, INTERVAL, 0, INTERVAL);
         assertThat(tracker.raw()).isEqualTo(KNEE_OF_BALANCE);
-        assertThat(tracker.weight()).isEqualTo(1);
-        assertThat(tracker.target()).isEqualTo(1);
+        assertThat(tracker.ratio()).isEqualTo(1);
     }
 
     @Test
-    void shouldClampWeightAndTarget() {
-        // The first positive comes last, so that both move in one step, past the clamp.
+    void shouldClampTheRatio() {
+        // The first positive comes last, so that it moves in one step, past the clamp.
         BetaOptTracker alarming = new BetaOptTracker(LONG_WINDOW);
         feed(alarming, 0, 1_000 * INTERVAL - 1, 0, 0);
         feed(alarming, 1, 0, 0, 0);
-        assertThat(alarming.weight()).isEqualTo(0.2);
-        assertThat(alarming.target()).isEqualTo(5);
-        // Here they move in many, and the last is too small to be taken.
+        assertThat(alarming.ratio()).isEqualTo(0.2);
+        // The knee ends at 5, which is 2.7 of its value at balance: the upper clamp is out of reach.
         BetaOptTracker missing = new BetaOptTracker(LONG_WINDOW);
         feed(missing, 0, 0, 1_000 * INTERVAL, 0);
         assertThat(missing.raw()).isLessThan(0.1);
-        assertThat(missing.target()).isBetween(0.2, 0.2 * 1.06);
+        assertThat(missing.ratio()).isCloseTo(BetaOpt.GRID_END / KNEE_OF_BALANCE, within(0.05 * 2.8));
     }
 
     @Test
-    void shouldHoldWeightAndTargetAgainstSmallChangesButPublishThemRaw() {
+    void shouldHoldTheRatioAgainstSmallChangesButPublishBetaOptRaw() {
         BetaOptTracker tracker = new BetaOptTracker(LONG_WINDOW);
         feed(tracker, 8, 8, 8, 8);
         assertThat(tracker.raw()).isEqualTo(KNEE_OF_BALANCE);
-        assertThat(tracker.target()).isEqualTo(KNEE_OF_BALANCE);
+        assertThat(tracker.ratio()).isEqualTo(1);
 
         feed(tracker, 15, 8, 9, 0);
         assertThat(tracker.raw()).isCloseTo(BetaOpt.knee(17.5 / 16.5), ROUNDING).isLessThan(KNEE_OF_BALANCE);
-        assertThat(tracker.target()).isEqualTo(KNEE_OF_BALANCE);
-        assertThat(tracker.weight()).isEqualTo(1);
+        assertThat(tracker.ratio()).isEqualTo(1);
 
         feed(tracker, 0, 0, 32, 0);
-        assertThat(tracker.target()).isEqualTo(tracker.raw()).isCloseTo(BetaOpt.knee(3), ROUNDING);
-        assertThat(tracker.weight()).isCloseTo(BetaOpt.knee(1.0 / 3) / KNEE_OF_BALANCE, ROUNDING);
+        assertThat(tracker.raw()).isCloseTo(BetaOpt.knee(3), ROUNDING);
+        assertThat(tracker.ratio()).isCloseTo(BetaOpt.knee(1.0 / 3) / KNEE_OF_BALANCE, ROUNDING);
     }
 
     @Test
-    void shouldSayHowOftenAndWhyItsValuesAreWhatTheyAre() {
+    void shouldSayHowOftenTheRatioHasChangedAndWhyItIsWhatItIs() {
         BetaOptTracker tracker = new BetaOptTracker(LONG_WINDOW);
         feed(tracker, 0, INTERVAL, 0, INTERVAL);
-        assertThat(tracker.watched()).isEqualTo(new BetaOptState(KNEE_OF_BALANCE, 1, 0, BetaOptReason.NO_POSITIVES));
+        assertThat(tracker.state(7)).isEqualTo(new BetaOptState(KNEE_OF_BALANCE, 7, 0, BetaOptReason.NO_POSITIVES));
 
         tracker = new BetaOptTracker(LONG_WINDOW);
         feed(tracker, 8, 8, 8, 8);
-        // The target goes from 1 to the knee of balance, and the weight stays.
-        assertThat(tracker.asTarget())
-                .isEqualTo(new BetaOptState(KNEE_OF_BALANCE, KNEE_OF_BALANCE, 1, BetaOptReason.MOVED));
-        assertThat(tracker.asWeight()).isEqualTo(new BetaOptState(KNEE_OF_BALANCE, 1, 0, BetaOptReason.HELD));
-
-        feed(tracker, 15, 8, 9, 0);
-        assertThat(tracker.asTarget())
-                .isEqualTo(new BetaOptState(tracker.raw(), KNEE_OF_BALANCE, 1, BetaOptReason.HELD));
+        assertThat(tracker.state(1)).isEqualTo(new BetaOptState(KNEE_OF_BALANCE, 1, 0, BetaOptReason.HELD));
 
         feed(tracker, 0, 0, 32, 0);
-        assertThat(tracker.asTarget())
-                .isEqualTo(new BetaOptState(tracker.raw(), tracker.raw(), 2, BetaOptReason.MOVED));
-        assertThat(tracker.watched()).isEqualTo(new BetaOptState(tracker.raw(), 1, 2, BetaOptReason.MOVED));
+        assertThat(tracker.state(1)).isEqualTo(new BetaOptState(tracker.raw(), 1, 1, BetaOptReason.MOVED));
 
         tracker = new BetaOptTracker(LONG_WINDOW);
         feed(tracker, 0, 1_000 * INTERVAL - 1, 0, 0);
         feed(tracker, 1, 0, 0, 0);
-        assertThat(tracker.asWeight()).isEqualTo(new BetaOptState(tracker.raw(), 0.2, 1, BetaOptReason.CLAMPED));
+        assertThat(tracker.state(1)).isEqualTo(new BetaOptState(tracker.raw(), 1, 1, BetaOptReason.CLAMPED));
     }
 
     @Test
@@ -127,7 +113,7 @@ class BetaOptTrackerTest {
         feed(tracker, 0, 0, 100 * INTERVAL, 0);
         feed(tracker, 100 * INTERVAL, 0, 0, 0);
         assertThat(tracker.raw()).isCloseTo(KNEE_OF_BALANCE, within(1e-3));
-        assertThat(tracker.weight()).isCloseTo(1, within(0.05));
+        assertThat(tracker.ratio()).isCloseTo(1, within(0.05));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.livebeta.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.livebeta.config.Optimizer;
 import io.livebeta.metric.BetaOptReason;
 import io.livebeta.metric.BetaOptState;
 import io.livebeta.metric.CollapseDetector;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class CollapseGuardTest {
 
     private static final Offset<Double> ROUNDING = within(1e-12);
-    private static final NetworkSpec LINEAR = new NetworkSpec(List.of(), 0, 0.1, 0.01, 1);
+    private static final NetworkSpec LINEAR = new NetworkSpec(List.of(), 0, Optimizer.ADAGRAD, 0.1, 0.01, 1);
     private static final double SURE = 6;
 
     private final RestorableModel model = newModel();

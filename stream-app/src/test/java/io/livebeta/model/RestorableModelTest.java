@@ -2,6 +2,7 @@ package io.livebeta.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.livebeta.config.Optimizer;
 import io.livebeta.metric.TunedThreshold;
 import java.io.IOException;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RestorableModelTest {
 
-    private static final NetworkSpec SPEC = new NetworkSpec(List.of(8, 4), 4, 0.1, 0.01, 1);
+    private static final NetworkSpec SPEC = new NetworkSpec(List.of(8, 4), 4, Optimizer.ADAGRAD, 0.1, 0.01, 1);
     private static final int EVENTS = 300;
 
     private final TunedThreshold threshold = new TunedThreshold(1);
