@@ -70,7 +70,6 @@ abstract class MetricScenario {
                         .isCloseTo(counts.toSoft().positives(), SUMMATION);
                 assertThat(window.getSoftFalsePositives() + window.getSoftTrueNegatives())
                         .isCloseTo(counts.toSoft().negatives(), SUMMATION);
-                assertThat(window.getBetaApplied()).isEqualTo(1);
             }
         }
     }
@@ -88,6 +87,8 @@ abstract class MetricScenario {
                     .isSubsetOf("NO_POSITIVES", "MOVED", "HELD", "CLAMPED")
                     .contains("MOVED");
             assertThat(windows).extracting(MetricWindow::getBetaOptVersion).anyMatch(version -> version > 0);
+            assertThat(first.getBetaApplied()).as("the configured beta").isEqualTo(2);
+            assertThat(windows).extracting(MetricWindow::getBetaApplied).anyMatch(beta -> beta != 2);
             assertThat(first.getCollapses()).isZero();
             assertThat(first.getCrossEntropyAdded()).isZero();
             assertThat(first.getSurrogateInUse()).isNull();

@@ -92,7 +92,7 @@ final class EvaluateDelayTest {
         assertThat(row.get("fp").asLong()).isEqualTo(decisions.falsePositives());
         assertThat(row.get("fn").asLong()).isEqualTo(decisions.falseNegatives());
         assertThat(row.get("beta_opt").asDouble())
-                .isEqualTo(scored.get(EVENTS - 1).outcome().betaOpt());
+                .isEqualTo(scored.get(EVENTS - 1).outcome().betaOpt().raw());
     }
 
     /**

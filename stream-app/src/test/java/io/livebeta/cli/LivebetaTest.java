@@ -41,7 +41,7 @@ final class LivebetaTest {
                 "evalute",
                 "config --vales",
                 "config -Dbeta",
-                "evaluate",
+                "produce",
                 "evaluate --input x.csv --limit -1",
                 "evaluate --input x.csv --limit many",
                 "produce --input x.csv --rate 0",

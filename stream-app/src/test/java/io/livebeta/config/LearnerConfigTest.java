@@ -30,7 +30,7 @@ class LearnerConfigTest {
         assertThat(config.loss()).isEqualTo("anyloss:fbeta,L=10,mix=0.6");
         assertThat(config.lossWindow()).isEqualTo(20_000);
         assertThat(config.beta()).isEqualTo(1);
-        assertThat(config.betaOpt()).isEqualTo(BetaOptMode.MONITOR);
+        assertThat(config.betaOpt()).isEqualTo(BetaOptMode.TARGET);
         assertThat(config.thresholdMode()).isEqualTo(ThresholdMode.TUNED);
         assertThat(config.engine()).isEqualTo("auto");
         assertThat(config.seed()).isEqualTo(1);
