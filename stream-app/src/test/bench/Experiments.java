@@ -6,7 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -24,10 +28,11 @@ import java.util.stream.IntStream;
 public final class Experiments {
 
     private static final String JAR = "stream-app/target/livebeta.jar";
-    private static final String GENERATED_EVENTS = "200000";
+    private static final String GENERATED_EVENTS = "100000";
     private static final int SEEDS = 5;
     private static final List<Double> BETAS = List.of(1.0, 0.5, 2.0);
     private static final List<Integer> DELAYS = List.of(0, 1_000);
+    private static final List<String> MODES = List.of("tuned", "fixed");
 
     private static final List<String> LOSSES = List.of(
             "anyloss:fbeta",
@@ -36,9 +41,7 @@ public final class Experiments {
             "bce",
             "weighted-bce",
             "focal",
-            "beta-opt:u-iu",
-            "beta-opt:gauss-ie",
-            "beta-opt:gamma-ie");
+            "beta-opt");
 
     private static final List<Stream> STREAMS = List.of(
             new Stream("creditcard_union", "Time"),
@@ -66,22 +69,43 @@ public final class Experiments {
         }
     }
 
-    private record Run(Stream stream, double beta, int delay) {
+    /** @param mode how the threshold is set, {@code tuned} or {@code fixed} */
+    private record Run(Stream stream, double beta, int delay, String mode) {
 
         String file() {
-            return "%s-beta%s-delay%d.json".formatted(stream.name(), beta, delay);
+            return "%s-beta%s-delay%d-%s.json".formatted(stream.name(), beta, delay, mode);
         }
     }
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
         Experiments experiments = new Experiments(Path.of(arguments[0]), Path.of(arguments[1]));
         Files.createDirectories(experiments.results);
-        List<Stream> streams =
-                STREAMS.stream().filter(experiments::isThere).toList();
+        List<Stream> streams = STREAMS.stream().filter(experiments::isThere).toList();
+        experiments.runAll(streams);
         for (int delay : DELAYS) {
             for (double beta : BETAS) {
                 experiments.table(streams, beta, delay);
             }
+        }
+    }
+
+    private void runAll(List<Stream> streams) throws InterruptedException, ExecutionException {
+        List<Callable<Void>> runs = new ArrayList<>();
+        for (int delay : DELAYS) {
+            for (double beta : BETAS) {
+                for (Stream stream : streams) {
+                    MODES.forEach(mode -> runs.add(() -> run(new Run(stream, beta, delay, mode))));
+                }
+            }
+        }
+        ExecutorService workers =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try {
+            for (Future<Void> run : workers.invokeAll(runs)) {
+                run.get();
+            }
+        } finally {
+            workers.shutdown();
         }
     }
 
@@ -93,16 +117,20 @@ public final class Experiments {
         return data.resolve(stream.name() + ".csv.gz");
     }
 
-    private void table(List<Stream> streams, double beta, int delay) throws IOException, InterruptedException {
-        List<JsonNode> columns = new ArrayList<>();
-        for (Stream stream : streams) {
-            columns.add(result(new Run(stream, beta, delay)));
-        }
-        System.out.printf(Locale.ROOT, "%n### F%s, labels %s%n%n", beta, delay == 0 ? "at once" : delay + " events late");
+    private void table(List<Stream> streams, double beta, int delay) throws IOException {
+        String labels = delay == 0 ? "at once" : delay + " events late";
+        System.out.printf(Locale.ROOT, "%n### F%s, labels %s%n%n", beta, labels);
         System.out.println(row("loss", streams.stream().map(Stream::name).toList()));
         System.out.println(row("---", streams.stream().map(stream -> "---").toList()));
+        List<List<String>> cells = new ArrayList<>();
+        for (Stream stream : streams) {
+            cells.add(column(stream, beta, delay));
+        }
         for (int loss = 0; loss < LOSSES.size(); loss++) {
-            System.out.println(row("`" + LOSSES.get(loss) + "`", cells(columns, loss)));
+            int line = loss;
+            System.out.println(row(
+                    "`" + LOSSES.get(loss) + "`",
+                    cells.stream().map(column -> column.get(line)).toList()));
         }
     }
 
@@ -110,47 +138,48 @@ public final class Experiments {
         return cells.stream().collect(Collectors.joining(" | ", "| " + first + " | ", " |"));
     }
 
-    /** Returns the cells of a loss: at the tuned threshold, then at 0.5; the best of a column is bold. */
-    private static List<String> cells(List<JsonNode> columns, int loss) {
-        return columns.stream()
-                .map(column -> cell(column, loss, "fbeta") + "<br>" + cell(column, loss, "fbeta_at_half"))
+    /** Returns a cell a loss: at the tuned threshold, and below it at 0.5; the best of either is bold. */
+    private List<String> column(Stream stream, double beta, int delay) throws IOException {
+        List<JsonNode> tuned = scores(new Run(stream, beta, delay, MODES.get(0)));
+        List<JsonNode> fixed = scores(new Run(stream, beta, delay, MODES.get(1)));
+        return IntStream.range(0, LOSSES.size())
+                .mapToObj(loss -> cell(tuned, loss) + "<br>" + cell(fixed, loss))
                 .toList();
     }
 
-    private static String cell(JsonNode column, int loss, String score) {
-        JsonNode summary = column.get("summary");
-        double mean = mean(summary.get(loss), score);
-        OptionalDouble best = IntStream.range(0, summary.size())
-                .mapToDouble(i -> mean(summary.get(i), score))
-                .max();
-        String emphasis = mean == best.orElseThrow() ? "**" : "";
-        double spread = summary.get(loss).get(score).get("sd").asDouble();
+    /** Returns mean and spread of the F-beta of each loss. */
+    private List<JsonNode> scores(Run run) throws IOException {
+        JsonNode result = new ObjectMapper().readTree(results.resolve(run.file()).toFile());
+        return result.get("summary").findValues("fbeta");
+    }
+
+    private static String cell(List<JsonNode> scores, int loss) {
+        double best = scores.stream().mapToDouble(score -> score.get("mean").asDouble()).max().orElseThrow();
+        double mean = scores.get(loss).get("mean").asDouble();
+        String emphasis = mean == best ? "**" : "";
+        double spread = scores.get(loss).get("sd").asDouble();
         return String.format(Locale.ROOT, "%s%.4f%s ± %.4f", emphasis, mean, emphasis, spread);
     }
 
-    private static double mean(JsonNode loss, String score) {
-        return loss.get(score).get("mean").asDouble();
-    }
-
-    private JsonNode result(Run run) throws IOException, InterruptedException {
+    private Void run(Run run) throws IOException, InterruptedException {
         Path file = results.resolve(run.file());
         if (!Files.exists(file)) {
             Path unfinished = results.resolve(run.file() + ".part");
             evaluate(run, unfinished);
             Files.move(unfinished, file);
         }
-        return new ObjectMapper().readTree(file.toFile());
+        return null;
     }
 
     private void evaluate(Run run, Path output) throws IOException, InterruptedException {
-        System.err.println("running " + run);
+        System.err.println("running " + run.file());
         int code = new ProcessBuilder(command(run))
                 .redirectOutput(output.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .waitFor();
         if (code != 0) {
-            throw new IOException("evaluate has failed with exit code " + code);
+            throw new IOException("evaluate has failed with exit code " + code + ": " + command(run));
         }
     }
 
@@ -165,6 +194,7 @@ public final class Experiments {
             command.addAll(List.of("--drop", run.stream().drop()));
         }
         command.addAll(List.of("--beta", Double.toString(run.beta()), "--delay", Integer.toString(run.delay())));
+        command.add("-Dthreshold.mode=" + run.mode());
         LOSSES.forEach(loss -> command.addAll(List.of("--loss", loss)));
         IntStream.rangeClosed(1, SEEDS).forEach(seed -> command.addAll(List.of("--seed", Integer.toString(seed))));
         return command;

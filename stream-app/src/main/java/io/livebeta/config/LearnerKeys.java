@@ -98,7 +98,7 @@ public final class LearnerKeys {
                         MEDIUM,
                         "What beta_opt does beside being published: nothing, weight the positives in the"
                                 + " cross-entropy, or move the beta that the loss follows; the latter is the key beta"
-                                + " where misses and false alarms balance, and greater where misses prevail.")
+                                + " where beta^2 FN = FP, and greater where misses prevail.")
                 .define(
                         THRESHOLD_MODE,
                         STRING,

@@ -41,6 +41,19 @@ public record ErrorEstimate(
                 variances.falsePositives());
     }
 
+    /** Returns the estimate with each miss counted beta^2 times, as F-beta counts it. */
+    public ErrorEstimate countedBy(double beta) {
+        double b = beta * beta;
+        return new ErrorEstimate(
+                truePositives, b * falseNegatives, falsePositives, b * b * varianceOfMisses, varianceOfAlarms);
+    }
+
+    /** Returns the estimate with so many errors more of either kind, which draw it to balance while there are few. */
+    public ErrorEstimate withPrior(double errors) {
+        return new ErrorEstimate(
+                truePositives, falseNegatives + errors, falsePositives + errors, varianceOfMisses, varianceOfAlarms);
+    }
+
     /** Returns the estimate with misses and false alarms in each other's place. */
     public ErrorEstimate swapped() {
         return new ErrorEstimate(truePositives, falsePositives, falseNegatives, varianceOfAlarms, varianceOfMisses);

@@ -4,10 +4,11 @@ package io.livebeta.metric;
  * A labelled event as it was decided, with what its score cost.
  *
  * @param decision the published decision
+ * @param logit the published score
  * @param logLoss log-loss of the published score, in nats, from 0 to {@value #LARGEST_LOG_LOSS}
  * @param baseLogLoss log-loss of {@link BaseRate} on the same event, in nats, at least 0
  */
-public record JudgedEvent(boolean decision, boolean label, double logLoss, double baseLogLoss) {
+public record JudgedEvent(boolean decision, boolean label, double logit, double logLoss, double baseLogLoss) {
 
     /** A score that was more wrong than by this counts as this, so that no event alone outweighs a thousand. */
     static final double LARGEST_LOG_LOSS = 10;
@@ -15,6 +16,6 @@ public record JudgedEvent(boolean decision, boolean label, double logLoss, doubl
     /** Judges an event by the logit that it was scored with, any number but NaN, before its label is counted. */
     public static JudgedEvent of(boolean decision, boolean label, double logit, BaseRate base) {
         double logLoss = Math.min(Logistic.softplus(label ? -logit : logit), LARGEST_LOG_LOSS);
-        return new JudgedEvent(decision, label, logLoss, base.logLoss(label));
+        return new JudgedEvent(decision, label, logit, logLoss, base.logLoss(label));
     }
 }

@@ -67,7 +67,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
         SeededRandom random = new SeededRandom(config.seed());
         lossWindow = loss.newWindow(index -> random.uniform(Purpose.SURROGATE_LOSS, index), Learner::tell);
         // The batch form has no window, but beta_opt is watched all the same.
-        betaOpt = new BetaOptTracker(spec.window() > 0 ? spec.window() : config.lossWindow());
+        betaOpt = new BetaOptTracker(spec.window() > 0 ? spec.window() : config.lossWindow(), beta);
         threshold = new SelectedThreshold(config.thresholdMode(), beta);
         NetworkSpec network = new NetworkSpec(
                 config.hiddenLayers(),

@@ -44,7 +44,7 @@ class CheckpointTest {
     @Test
     void shouldResumeTheBetaOptTracker() {
         shouldResume(
-                () -> new BetaOptTracker(100),
+                () -> new BetaOptTracker(100, 1),
                 (tracker, random) -> tracker.add(random.nextInt(3) == 0, random.nextInt(4) == 0));
     }
 
@@ -69,7 +69,12 @@ class CheckpointTest {
     }
 
     private static JudgedEvent judged(Random random) {
-        return new JudgedEvent(random.nextInt(30) == 0, random.nextBoolean(), random.nextDouble(), random.nextDouble());
+        return new JudgedEvent(
+                random.nextInt(30) == 0,
+                random.nextBoolean(),
+                random.nextGaussian(),
+                random.nextDouble(),
+                random.nextDouble());
     }
 
     private static <T extends Checkpointable> void shouldResume(Supplier<T> fresh, BiConsumer<T, Random> event) {

@@ -24,11 +24,11 @@ class CollapseDetectorTest {
     void shouldNoticeOneDecisionAtTheThousandthEventOfTheRun() {
         // One label in five is positive, and each decision is the share of positives: no alarm, and no skill.
         for (int i = 1; i < CollapseDetector.WINDOW; i++) {
-            assertThat(detector.add(new JudgedEvent(false, i % 5 == 0, 0.5, 0.5)))
+            assertThat(detector.add(new JudgedEvent(false, i % 5 == 0, 0, 0.5, 0.5)))
                     .isEmpty();
         }
 
-        Optional<Collapse> collapse = detector.add(new JudgedEvent(false, true, 0.5, 0.5));
+        Optional<Collapse> collapse = detector.add(new JudgedEvent(false, true, 0, 0.5, 0.5));
 
         assertThat(collapse).contains(new Collapse(Sign.ALL_NEGATIVE, 1_000, 0.5, 0.5));
         assertThat(collapse.orElseThrow().description())
@@ -46,7 +46,7 @@ class CollapseDetectorTest {
     @Test
     void shouldStartAnewWhenTheDecisionChanges() {
         feed(CollapseDetector.WINDOW - 1, false, 5, 0.5, 0.5);
-        detector.add(new JudgedEvent(true, true, 0.5, 0.5));
+        detector.add(new JudgedEvent(true, true, 0, 0.5, 0.5));
 
         assertThat(feed(CollapseDetector.WINDOW - 1, false, 5, 0.5, 0.5)).isEmpty();
         assertThat(feed(1, false, 1, 0.5, 0.5)).isPresent();
@@ -55,6 +55,18 @@ class CollapseDetectorTest {
     @Test
     void shouldNoticeNoRunWhileTheScoresAreBetterThanTheBaseRate() {
         assertThat(feed(MANY, false, 5, 0.499, 0.5)).isEmpty();
+    }
+
+    /* Positives are scored 0.3 higher in the mean, over a spread of 0.5: 9 standard errors at the thousandth event. */
+    @Test
+    void shouldNoticeNoRunWhileTheScoresTellTheClassesApart() {
+        Random random = new Random(1);
+        for (int i = 1; i < MANY; i++) {
+            boolean label = i % 4 == 0;
+            double logit = -2 + 0.5 * random.nextGaussian() + (label ? 0.3 : 0);
+            assertThat(detector.add(new JudgedEvent(false, label, logit, 0.6, 0.5)))
+                    .isEmpty();
+        }
     }
 
     @Test
@@ -67,7 +79,7 @@ class CollapseDetectorTest {
     @CsvSource({"100, 1000", "200, 2000", "1000, 10000"})
     void shouldWaitForTenLabelsOfTheOtherClass(int oneIn, int noticedAt) {
         assertThat(feed(noticedAt - 1, false, oneIn, 0.01, 0.01)).isEmpty();
-        assertThat(detector.add(new JudgedEvent(false, true, 0.01, 0.01))).isPresent();
+        assertThat(detector.add(new JudgedEvent(false, true, 0, 0.01, 0.01))).isPresent();
     }
 
     @Test
@@ -119,7 +131,8 @@ class CollapseDetectorTest {
             double probability = random.nextDouble() < share ? 0.7 : 0.3 * share;
             boolean label = random.nextDouble() < probability;
             double logLoss = -Math.log(label ? probability : 1 - probability);
-            JudgedEvent event = new JudgedEvent(probability >= 0.5, label, logLoss, base.logLoss(label));
+            JudgedEvent event = new JudgedEvent(
+                    probability >= 0.5, label, Logistic.logit(probability), logLoss, base.logLoss(label));
             base.add(label);
             assertThat(detector.add(event)).as("event %d", i).isEmpty();
         }
@@ -129,7 +142,7 @@ class CollapseDetectorTest {
     private Optional<Collapse> feed(int events, boolean decision, int otherOneIn, double logLoss, double baseLogLoss) {
         for (int i = 1; i <= events; i++) {
             boolean label = decision != (i % otherOneIn == 0);
-            Optional<Collapse> collapse = detector.add(new JudgedEvent(decision, label, logLoss, baseLogLoss));
+            Optional<Collapse> collapse = detector.add(new JudgedEvent(decision, label, 0, logLoss, baseLogLoss));
             if (collapse.isPresent()) {
                 return collapse;
             }
@@ -140,7 +153,7 @@ class CollapseDetectorTest {
     private Optional<Collapse> feedAlternating(int events, double logLoss, double baseLogLoss) {
         Optional<Collapse> found = Optional.empty();
         for (int i = 0; i < events && found.isEmpty(); i++) {
-            found = detector.add(new JudgedEvent(i % 2 == 0, true, logLoss, baseLogLoss));
+            found = detector.add(new JudgedEvent(i % 2 == 0, true, 0, logLoss, baseLogLoss));
         }
         return found;
     }

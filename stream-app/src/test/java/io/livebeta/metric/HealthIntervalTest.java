@@ -30,26 +30,26 @@ class HealthIntervalTest {
     void shouldBeHealthyUpToTheLossOfTheBaseRate() {
         feed(100, 7, 0.5);
         assertThat(health.isHealthy()).isTrue();
-        health.add(new JudgedEvent(true, true, 0.51, 0.5));
+        health.add(new JudgedEvent(true, true, 0, 0.51, 0.5));
         assertThat(health.isHealthy()).isFalse();
     }
 
     @Test
     void shouldNotBeHealthyWithOneDecisionAlone() {
-        health.add(new JudgedEvent(false, true, 0.1, 0.5));
-        health.add(new JudgedEvent(false, false, 0.1, 0.5));
+        health.add(new JudgedEvent(false, true, 0, 0.1, 0.5));
+        health.add(new JudgedEvent(false, false, 0, 0.1, 0.5));
         assertThat(health.isHealthy()).isFalse();
-        health.add(new JudgedEvent(true, false, 0.1, 0.5));
+        health.add(new JudgedEvent(true, false, 0, 0.1, 0.5));
         assertThat(health.isHealthy()).isTrue();
         health.clear();
-        health.add(new JudgedEvent(true, true, 0.1, 0.5));
+        health.add(new JudgedEvent(true, true, 0, 0.1, 0.5));
         assertThat(health.isHealthy()).isFalse();
     }
 
     /** Feeds events at the cost of the base rate, a positive that is found with every n-th. */
     private void feed(int events, int oneIn, double loss) {
         for (int i = 1; i <= events; i++) {
-            health.add(new JudgedEvent(i % oneIn == 0, i % oneIn == 0, loss, loss));
+            health.add(new JudgedEvent(i % oneIn == 0, i % oneIn == 0, 0, loss, loss));
         }
     }
 }
