@@ -32,7 +32,6 @@ public final class Experiments {
     private static final int SEEDS = 5;
     private static final List<Double> BETAS = List.of(1.0, 0.5, 2.0);
     private static final List<Integer> DELAYS = List.of(0, 1_000);
-    private static final List<String> MODES = List.of("tuned", "fixed");
 
     private static final List<String> LOSSES = List.of(
             "anyloss:fbeta",
@@ -69,11 +68,23 @@ public final class Experiments {
         }
     }
 
-    /** @param mode how the threshold is set, {@code tuned} or {@code fixed} */
-    private record Run(Stream stream, double beta, int delay, String mode) {
+    /** @param mode how the threshold is set */
+    private record Run(Stream stream, double beta, int delay, Mode mode) {
 
         String file() {
             return "%s-beta%s-delay%d-%s.json".formatted(stream.name(), beta, delay, mode);
+        }
+    }
+
+    /** How the threshold is set, and which losses are run with it. */
+    private enum Mode {
+        tuned(LOSSES),
+        fixed(List.of("anyloss:fbeta", "bce"));
+
+        private final List<String> losses;
+
+        Mode(List<String> losses) {
+            this.losses = losses;
         }
     }
 
@@ -94,7 +105,9 @@ public final class Experiments {
         for (int delay : DELAYS) {
             for (double beta : BETAS) {
                 for (Stream stream : streams) {
-                    MODES.forEach(mode -> runs.add(() -> run(new Run(stream, beta, delay, mode))));
+                    for (Mode mode : Mode.values()) {
+                        runs.add(() -> run(new Run(stream, beta, delay, mode)));
+                    }
                 }
             }
         }
@@ -122,15 +135,25 @@ public final class Experiments {
         System.out.printf(Locale.ROOT, "%n### F%s, labels %s%n%n", beta, labels);
         System.out.println(row("loss", streams.stream().map(Stream::name).toList()));
         System.out.println(row("---", streams.stream().map(stream -> "---").toList()));
-        List<List<String>> cells = new ArrayList<>();
-        for (Stream stream : streams) {
-            cells.add(column(stream, beta, delay));
+        for (Mode mode : Mode.values()) {
+            List<JsonNode> columns = new ArrayList<>();
+            for (Stream stream : streams) {
+                columns.add(summary(new Run(stream, beta, delay, mode)));
+            }
+            rows(columns, mode, "fbeta", mode.toString());
+            if (mode == Mode.tuned) {
+                rows(columns, mode, "fbeta_at_half", "scores of `tuned`, decided at 0.5");
+            }
         }
-        for (int loss = 0; loss < LOSSES.size(); loss++) {
+    }
+
+    private static void rows(List<JsonNode> columns, Mode mode, String score, String decided) {
+        for (int loss = 0; loss < mode.losses.size(); loss++) {
             int line = loss;
-            System.out.println(row(
-                    "`" + LOSSES.get(loss) + "`",
-                    cells.stream().map(column -> column.get(line)).toList()));
+            List<String> cells = columns.stream()
+                    .map(column -> cell(column.findValues(score), line))
+                    .toList();
+            System.out.println(row("`" + mode.losses.get(loss) + "`, " + decided, cells));
         }
     }
 
@@ -138,23 +161,18 @@ public final class Experiments {
         return cells.stream().collect(Collectors.joining(" | ", "| " + first + " | ", " |"));
     }
 
-    /** Returns a cell a loss: at the tuned threshold, and below it at 0.5; the best of either is bold. */
-    private List<String> column(Stream stream, double beta, int delay) throws IOException {
-        List<JsonNode> tuned = scores(new Run(stream, beta, delay, MODES.get(0)));
-        List<JsonNode> fixed = scores(new Run(stream, beta, delay, MODES.get(1)));
-        return IntStream.range(0, LOSSES.size())
-                .mapToObj(loss -> cell(tuned, loss) + "<br>" + cell(fixed, loss))
-                .toList();
+    private JsonNode summary(Run run) throws IOException {
+        return new ObjectMapper()
+                .readTree(results.resolve(run.file()).toFile())
+                .get("summary");
     }
 
-    /** Returns mean and spread of the F-beta of each loss. */
-    private List<JsonNode> scores(Run run) throws IOException {
-        JsonNode result = new ObjectMapper().readTree(results.resolve(run.file()).toFile());
-        return result.get("summary").findValues("fbeta");
-    }
-
+    /** Returns mean and spread of a loss; the best mean is bold. */
     private static String cell(List<JsonNode> scores, int loss) {
-        double best = scores.stream().mapToDouble(score -> score.get("mean").asDouble()).max().orElseThrow();
+        double best = scores.stream()
+                .mapToDouble(score -> score.get("mean").asDouble())
+                .max()
+                .orElseThrow();
         double mean = scores.get(loss).get("mean").asDouble();
         String emphasis = mean == best ? "**" : "";
         double spread = scores.get(loss).get("sd").asDouble();
@@ -195,7 +213,7 @@ public final class Experiments {
         }
         command.addAll(List.of("--beta", Double.toString(run.beta()), "--delay", Integer.toString(run.delay())));
         command.add("-Dthreshold.mode=" + run.mode());
-        LOSSES.forEach(loss -> command.addAll(List.of("--loss", loss)));
+        run.mode().losses.forEach(loss -> command.addAll(List.of("--loss", loss)));
         IntStream.rangeClosed(1, SEEDS).forEach(seed -> command.addAll(List.of("--seed", Integer.toString(seed))));
         return command;
     }
