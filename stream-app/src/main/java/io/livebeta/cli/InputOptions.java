@@ -43,6 +43,11 @@ final class InputOptions {
         return limit.map(OptionalLong::of).orElse(OptionalLong.empty());
     }
 
+    /** Returns whether the user has said anything of how a file is to be read. */
+    boolean describeAFile() {
+        return label.isPresent() || !drop.isEmpty() || positive.isPresent();
+    }
+
     /** Opens a CSV or ARFF file, plain or gzipped. */
     EventSource open(Path file, LearnerConfig config) throws IOException {
         String timeField = config.timeField();

@@ -70,7 +70,10 @@ final class LossEvaluation implements AutoCloseable {
         learnUpTo(Long.MAX_VALUE);
     }
 
-    /** The learner itself decides so with {@code threshold.mode=fixed}, and nothing else in it knows the threshold. */
+    /**
+     * The learner itself decides so with {@code threshold.mode=fixed}; while beta_opt and the guard leave the learning
+     * alone, nothing else in it knows the threshold.
+     */
     private boolean decisionAtHalf(Outcome outcome) {
         return positiveLearned && outcome.score() >= 0.5;
     }

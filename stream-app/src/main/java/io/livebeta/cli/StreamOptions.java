@@ -45,10 +45,15 @@ final class StreamOptions {
      * Opens the stream; the key seed is that of the generated one.
      *
      * @param generated how many events are generated where the user has set no limit, empty for no end
+     * @throws CommandException if options of a file are given, but no file
      */
     EventSource open(LearnerConfig config, OptionalLong generated) throws IOException {
-        return file.isPresent()
-                ? options.open(file.get(), config)
-                : new TransactionGenerator(config.seed(), STREAM_START, limit().isPresent() ? limit() : generated);
+        if (file.isPresent()) {
+            return options.open(file.get(), config);
+        }
+        if (options.describeAFile()) {
+            throw new CommandException("--label, --drop and --positive describe a file, which --input has to name");
+        }
+        return new TransactionGenerator(config.seed(), STREAM_START, limit().isPresent() ? limit() : generated);
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  *       and over this run the scores have no skill: the log-loss is not below that of the base rate, and positives were
  *       not scored higher than negatives. The conditions beside the length are there for rare positives, and for
  *       stretches where nothing is probable enough for an alarm: a healthy learner decides negative a thousand times in
- *       a row there. With a share p of positives below 1 % the run is {@value #SUPPORT}/p
+ *       a row there. A run is judged as a whole, so that skill at its beginning counts for it. With a share p of positives below 1 % the run is {@value #SUPPORT}/p
  *       long before it tells anything.
  *   <li>over the last {@value #WINDOW} events the log-loss is above twice that of the base rate, by more than
  *       {@value #MARGIN} nats in sum, which is the most that one event can cost.

@@ -140,7 +140,8 @@ public final class TunedThreshold implements DecisionThreshold {
     public void readFrom(DataInput in) throws IOException {
         increment = in.readDouble();
         events = in.readLong();
-        logit = in.readDouble();
+        // The range is that of beta, which may have changed since.
+        logit = range.clamped(in.readDouble());
         for (int i = 0; i < BUCKETS; i++) {
             positives[i] = in.readDouble();
             negatives[i] = in.readDouble();

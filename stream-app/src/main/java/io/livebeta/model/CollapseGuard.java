@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
  * goes on as it is, with more cross-entropy.
  *
  * <p>The share of cross-entropy rises with each collapse through 0.6, 0.8 and 0.9 to 1, and falls back by one rung
- * after {@value #CALM} labelled events without one. At 1 there is no more to do: a collapse is told, and again at the
- * earliest {@value #QUIET} labelled events later. One thread uses an instance.
+ * after {@value #CALM} labelled events without one that was told. At 1 there is no more to do: a collapse is told, and
+ * again at the earliest {@value #QUIET} labelled events later. One thread uses an instance.
  */
 final class CollapseGuard implements Checkpointable {
 
@@ -34,6 +34,9 @@ final class CollapseGuard implements Checkpointable {
     private static final int CALM = 200_000;
     private static final int QUIET = 100_000;
 
+    /** So many copied bytes an event cost about one part in fifty of its step. */
+    private static final int BYTES_PER_EVENT = 200;
+
     private final boolean on;
     private final RestorableModel model;
     private final BaseRate baseRate = new BaseRate();
@@ -43,7 +46,15 @@ final class CollapseGuard implements Checkpointable {
     private CollapseState state = CollapseState.NONE;
     private int rung;
     private long sinceCollapse;
-    private long firstCurrent;
+
+    /* Version from which on scores are judged: those of a network that has learned nothing say nothing. */
+    private long firstCurrent = 1;
+
+    /* Version at the last mark, which events that were scored before it neither confirm nor refute. */
+    private long markedAt;
+
+    /* Judged events until the next mark, by which its cost is spread over enough of them. */
+    private long untilMark;
 
     /**
      * Starts with a fresh model.
@@ -66,7 +77,7 @@ final class CollapseGuard implements Checkpointable {
 
     /** Returns the slope that the model learns from, given that of the loss. */
     double slope(double ofLoss, double logit, boolean label) {
-        if (rung == 0) {
+        if (!on || rung == 0) {
             return ofLoss;
         }
         double ofEntropy = label ? -Logistic.sigmoid(-logit) : Logistic.sigmoid(logit);
@@ -79,12 +90,9 @@ final class CollapseGuard implements Checkpointable {
      * @return whether the model was replaced
      */
     boolean observe(ScoredEvent event, boolean label) {
-        if (!on) {
-            return false;
-        }
         JudgedEvent judged = JudgedEvent.of(event.outcome().decision(), label, event.logit(), baseRate);
         baseRate.add(label);
-        if (!isCurrent(event)) {
+        if (!on || !isCurrent(event)) {
             return false;
         }
         relax();
@@ -92,11 +100,18 @@ final class CollapseGuard implements Checkpointable {
         if (collapse.isPresent()) {
             return collapsed(collapse.get());
         }
-        health.add(judged);
-        if (health.isComplete()) {
-            endInterval();
+        if (event.outcome().modelVersion() >= markedAt) {
+            watchHealth(judged);
         }
         return false;
+    }
+
+    private void watchHealth(JudgedEvent judged) {
+        health.add(judged);
+        untilMark--;
+        if (untilMark <= 0 && health.isComplete()) {
+            endInterval();
+        }
     }
 
     /** A learner that decides one way and was never good is cold, and has not fallen. */
@@ -106,7 +121,8 @@ final class CollapseGuard implements Checkpointable {
 
     private void endInterval() {
         if (health.isHealthy()) {
-            model.mark();
+            untilMark = model.mark() / BYTES_PER_EVENT;
+            markedAt = model.version();
         } else {
             model.unmark();
         }
@@ -169,6 +185,8 @@ final class CollapseGuard implements Checkpointable {
         out.writeInt(rung);
         out.writeLong(sinceCollapse);
         out.writeLong(firstCurrent);
+        out.writeLong(markedAt);
+        out.writeLong(untilMark);
     }
 
     @Override
@@ -181,5 +199,19 @@ final class CollapseGuard implements Checkpointable {
         state = new CollapseState(collapses, SHARES[rung]);
         sinceCollapse = in.readLong();
         firstCurrent = in.readLong();
+        markedAt = in.readLong();
+        untilMark = in.readLong();
+        if (!on) {
+            standDown();
+        }
+    }
+
+    /** Leaves nothing that would act once it is switched on again, when it would be long out of date. */
+    private void standDown() {
+        detector.clear();
+        health.clear();
+        model.forget();
+        rung = 0;
+        state = new CollapseState(state.collapses(), 0);
     }
 }

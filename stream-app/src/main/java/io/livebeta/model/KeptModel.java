@@ -36,14 +36,17 @@ final class KeptModel implements Checkpointable, AutoCloseable {
         return held;
     }
 
-    void keep(OnlineClassifier live, Checkpointable liveThreshold) {
-        copy(live, network());
+    /** Keeps a copy, and returns how many bytes that took. */
+    int keep(OnlineClassifier live, Checkpointable liveThreshold) {
+        byte[] state = bytes(live);
+        read(network(), state);
         threshold = bytes(liveThreshold);
         held = true;
+        return state.length + threshold.length;
     }
 
     void restoreTo(OnlineClassifier live, Checkpointable liveThreshold) {
-        copy(network(), live);
+        read(live, bytes(network()));
         read(liveThreshold, threshold);
     }
 
@@ -62,10 +65,6 @@ final class KeptModel implements Checkpointable, AutoCloseable {
             network = networks.get();
         }
         return network;
-    }
-
-    private static void copy(Checkpointable from, Checkpointable to) {
-        read(to, bytes(from));
     }
 
     private static byte[] bytes(Checkpointable state) {

@@ -119,7 +119,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
         if (guard.observe(event, label)) {
             newest = null;
         }
-        if (event.outcome().modelVersion() > 0 && guard.isCurrent(event)) {
+        if (guard.isCurrent(event)) {
             // Scores of a network that had learned nothing yet, or that has collapsed since, rank nothing.
             threshold.add(event.logit(), event.outcome().decision(), label);
         }

@@ -154,7 +154,7 @@ public final class Nd4jClassifier implements OnlineClassifier {
         CheckpointFormat.requireHeader(ENGINE, spec, in);
         guard.reset();
         version = in.readLong();
-        network.close();
+        close();
         build(in.readInt());
         columns.clear();
         for (int size = in.readInt(); columns.size() < size; ) {

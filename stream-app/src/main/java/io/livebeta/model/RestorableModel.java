@@ -33,19 +33,29 @@ final class RestorableModel implements OnlineClassifier {
         this.good = new KeptModel(networks);
     }
 
-    /** Marks the present state, and makes the one that was marked before, if any, the state to return to. */
-    void mark() {
+    /**
+     * Marks the present state, and makes the one that was marked before, if any, the state to return to.
+     *
+     * @return how many bytes were copied
+     */
+    int mark() {
         if (marked.isHeld()) {
             KeptModel confirmed = marked;
             marked = good;
             good = confirmed;
         }
-        marked.keep(live, threshold);
+        return marked.keep(live, threshold);
     }
 
     /** Forgets the marked state, which proved to be none to return to. */
     void unmark() {
         marked.drop();
+    }
+
+    /** Forgets both states. */
+    void forget() {
+        marked.drop();
+        good.drop();
     }
 
     boolean hasGood() {

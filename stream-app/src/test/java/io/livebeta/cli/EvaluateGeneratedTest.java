@@ -2,9 +2,9 @@ package io.livebeta.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import org.junit.jupiter.api.Test;
 
 /** What the default configuration reaches on the generated stream, about one fraud in a hundred payments. */
@@ -27,7 +27,15 @@ final class EvaluateGeneratedTest {
     void shouldFindFraudsAndBeatCrossEntropyAtOneHalfWhereRecallCounts() throws Exception {
         JsonNode f1 = evaluate("--limit", "30000", "--seed", "1", "--seed", "2", "--seed", "3");
         JsonNode f2 = evaluate(
-                "--limit", "30000", "--beta", "2", "--loss", "anyloss:fbeta", "--loss", "bce", "-Dthreshold.mode=fixed");
+                "--limit",
+                "30000",
+                "--beta",
+                "2",
+                "--loss",
+                "anyloss:fbeta",
+                "--loss",
+                "bce",
+                "-Dthreshold.mode=fixed");
 
         assertThat(f1.at("/summary/0/fbeta/mean").asDouble()).isGreaterThan(LEAST_F1);
         assertThat(f2.at("/results/0/fbeta").asDouble())

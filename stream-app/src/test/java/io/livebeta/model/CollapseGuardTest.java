@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The guard over a network of one weight, fed with scores that say what the network did. */
@@ -35,6 +36,12 @@ class CollapseGuardTest {
     @AfterEach
     void close() {
         model.close();
+    }
+
+    /* Scores of a network that has learned nothing are not judged. */
+    @BeforeEach
+    void learnOnce() {
+        step(model);
     }
 
     @Test
@@ -73,7 +80,7 @@ class CollapseGuardTest {
         // The step of the event itself is taken after the finding.
         assertThat(observe(1, false)).isFalse();
         assertThat(model.score(bias)).isNotEqualTo(present);
-        assertThat(model.version()).isEqualTo(CollapseDetector.WINDOW + 1);
+        assertThat(model.version()).isEqualTo(1 + CollapseDetector.WINDOW + 1);
         assertThat(guard.state()).isEqualTo(new CollapseState(1, 0.6));
     }
 
@@ -180,6 +187,48 @@ class CollapseGuardTest {
     }
 
     @Test
+    void shouldLetGoOfACollapseOnceItIsSwitchedOff() throws IOException {
+        right(2 * HealthInterval.EVENTS);
+        wrong(CollapseDetector.WINDOW);
+        assertThat(guard.state()).isEqualTo(new CollapseState(1, 0.6));
+        try (RestorableModel unguarded = newModel()) {
+            CollapseGuard off = new CollapseGuard(false, unguarded);
+            ModelCheckpoints.read(unguarded, ModelCheckpoints.write(model));
+            ModelCheckpoints.read(off, ModelCheckpoints.write(guard));
+
+            assertThat(off.state()).isEqualTo(new CollapseState(1, 0));
+            assertThat(off.slope(2, 0.5, false)).isEqualTo(2);
+            assertThat(unguarded.hasGood()).isFalse();
+        }
+    }
+
+    /* A thousand scores of one half, each as dear as log 2, say nothing of a network that had learned nothing. */
+    @Test
+    void shouldNotJudgeByScoresOfANetworkThatHadLearnedNothing() {
+        try (RestorableModel fresh = newModel()) {
+            CollapseGuard late = new CollapseGuard(true, fresh);
+            ScoredEvent unlearned = scored(0, fresh.version());
+            for (int i = 0; i < 20_000; i++) {
+                assertThat(late.observe(unlearned, i % 100 == 0)).isFalse();
+            }
+            assertThat(late.state()).isEqualTo(CollapseState.NONE);
+        }
+    }
+
+    /* Its labels come so late that both intervals after the mark are of events scored before it. */
+    @Test
+    void shouldNotConfirmAStateByEventsThatWereScoredBeforeItsMark() {
+        right(HealthInterval.EVENTS);
+        ScoredEvent positive = scored(2, 1);
+        ScoredEvent negative = scored(-2, 1);
+        for (int i = 0; i < 3 * HealthInterval.EVENTS; i++) {
+            guard.observe(i % 2 == 0 ? positive : negative, i % 2 == 0);
+        }
+
+        assertThat(model.hasGood()).isFalse();
+    }
+
+    @Test
     void shouldGoOnFromACheckpointInTheMidstOfACollapse() throws IOException {
         right(2 * HealthInterval.EVENTS);
         wrong(CollapseDetector.WINDOW);
@@ -246,12 +295,16 @@ class CollapseGuardTest {
     }
 
     private ScoredEvent scored(double logit) {
+        return scored(logit, model.version());
+    }
+
+    private static ScoredEvent scored(double logit, long version) {
         Outcome outcome = new Outcome(
                 Logistic.sigmoid(logit),
                 logit >= 0,
                 0.5,
                 0.5,
-                model.version(),
+                version,
                 new BetaOptState(1, 1, 0, BetaOptReason.NO_POSITIVES),
                 false,
                 false,

@@ -59,7 +59,9 @@ class CollapseTest {
         int firstSignOfLogLoss() {
             BaseRate base = new BaseRate();
             Deque<double[]> last = new ArrayDeque<>();
-            for (int i = 0; i < labels.size(); i++) {
+            // The first event was scored by a network that had learned nothing, and is not judged.
+            base.add(labels.get(0));
+            for (int i = 1; i < labels.size(); i++) {
                 last.addLast(new double[] {loss(i), base.logLoss(labels.get(i))});
                 base.add(labels.get(i));
                 if (last.size() > CollapseDetector.WINDOW) {

@@ -16,6 +16,11 @@ class JvmClassifierTest extends OnlineClassifierContractTest implements BlendRow
     private static final double SLACK_BYTES_PER_EVENT = 2;
 
     @Override
+    int comparedEvents() {
+        return 1_300;
+    }
+
+    @Override
     public OnlineClassifier create(NetworkSpec spec, RowScale scale) {
         return new JvmClassifier(spec, scale);
     }
