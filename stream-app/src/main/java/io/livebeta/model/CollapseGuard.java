@@ -34,6 +34,12 @@ final class CollapseGuard implements Checkpointable {
     private static final int CALM = 200_000;
     private static final int QUIET = 100_000;
 
+    /**
+     * Steps before a network is judged. One that has learned little is wrong at a price, and has not fallen; with late
+     * labels its scores are all there is to judge for as long as the labels are late.
+     */
+    static final int WARM = 1_000;
+
     /** So many copied bytes an event cost about one part in fifty of its step. */
     private static final int BYTES_PER_EVENT = 200;
 
@@ -47,8 +53,8 @@ final class CollapseGuard implements Checkpointable {
     private int rung;
     private long sinceCollapse;
 
-    /* Version from which on scores are judged: those of a network that has learned nothing say nothing. */
-    private long firstCurrent = 1;
+    /* Version from which on scores are judged. */
+    private long firstCurrent = WARM;
 
     /* Version at the last mark, which events that were scored before it neither confirm nor refute. */
     private long markedAt;

@@ -38,10 +38,12 @@ class CollapseGuardTest {
         model.close();
     }
 
-    /* Scores of a network that has learned nothing are not judged. */
+    /* Scores of a network that has learned little are not judged. */
     @BeforeEach
-    void learnOnce() {
-        step(model);
+    void warmUp() {
+        for (int i = 0; i < CollapseGuard.WARM; i++) {
+            step(model);
+        }
     }
 
     @Test
@@ -80,7 +82,7 @@ class CollapseGuardTest {
         // The step of the event itself is taken after the finding.
         assertThat(observe(1, false)).isFalse();
         assertThat(model.score(bias)).isNotEqualTo(present);
-        assertThat(model.version()).isEqualTo(1 + CollapseDetector.WINDOW + 1);
+        assertThat(model.version()).isEqualTo(CollapseGuard.WARM + CollapseDetector.WINDOW + 1);
         assertThat(guard.state()).isEqualTo(new CollapseState(1, 0.6));
     }
 
@@ -202,12 +204,12 @@ class CollapseGuardTest {
         }
     }
 
-    /* A thousand scores of one half, each as dear as log 2, say nothing of a network that had learned nothing. */
+    /* Scores of one half, each as dear as log 2, say nothing of a network that had learned next to nothing. */
     @Test
-    void shouldNotJudgeByScoresOfANetworkThatHadLearnedNothing() {
+    void shouldNotJudgeByScoresOfANetworkThatHadLearnedLittle() {
         try (RestorableModel fresh = newModel()) {
             CollapseGuard late = new CollapseGuard(true, fresh);
-            ScoredEvent unlearned = scored(0, fresh.version());
+            ScoredEvent unlearned = scored(0, CollapseGuard.WARM - 1);
             for (int i = 0; i < 20_000; i++) {
                 assertThat(late.observe(unlearned, i % 100 == 0)).isFalse();
             }
@@ -219,8 +221,8 @@ class CollapseGuardTest {
     @Test
     void shouldNotConfirmAStateByEventsThatWereScoredBeforeItsMark() {
         right(HealthInterval.EVENTS);
-        ScoredEvent positive = scored(2, 1);
-        ScoredEvent negative = scored(-2, 1);
+        ScoredEvent positive = scored(2, CollapseGuard.WARM);
+        ScoredEvent negative = scored(-2, CollapseGuard.WARM);
         for (int i = 0; i < 3 * HealthInterval.EVENTS; i++) {
             guard.observe(i % 2 == 0 ? positive : negative, i % 2 == 0);
         }

@@ -59,11 +59,14 @@ class CollapseTest {
         int firstSignOfLogLoss() {
             BaseRate base = new BaseRate();
             Deque<double[]> last = new ArrayDeque<>();
-            // The first event was scored by a network that had learned nothing, and is not judged.
-            base.add(labels.get(0));
-            for (int i = 1; i < labels.size(); i++) {
-                last.addLast(new double[] {loss(i), base.logLoss(labels.get(i))});
+            for (int i = 0; i < labels.size(); i++) {
+                double baseLoss = base.logLoss(labels.get(i));
                 base.add(labels.get(i));
+                // Scores of a network that has learned little are not judged.
+                if (outcomes.get(i).modelVersion() < CollapseGuard.WARM) {
+                    continue;
+                }
+                last.addLast(new double[] {loss(i), baseLoss});
                 if (last.size() > CollapseDetector.WINDOW) {
                     last.removeFirst();
                 }
