@@ -53,8 +53,8 @@ final class CollapseGuard implements Checkpointable {
     private int rung;
     private long sinceCollapse;
 
-    /* Version from which on scores are judged. */
-    private long firstCurrent = WARM;
+    /* Version from which on scores say something of the network as it is: it has learned, and not collapsed since. */
+    private long firstCurrent = 1;
 
     /* Version at the last mark, which events that were scored before it neither confirm nor refute. */
     private long markedAt;
@@ -76,7 +76,7 @@ final class CollapseGuard implements Checkpointable {
         return state;
     }
 
-    /** Returns whether an event was scored since the last collapse; if not, its score says nothing of the model. */
+    /** Returns whether an event was scored by a model that had learned, and since the last collapse. */
     boolean isCurrent(ScoredEvent event) {
         return event.outcome().modelVersion() >= firstCurrent;
     }
@@ -98,7 +98,7 @@ final class CollapseGuard implements Checkpointable {
     boolean observe(ScoredEvent event, boolean label) {
         JudgedEvent judged = JudgedEvent.of(event.outcome().decision(), label, event.logit(), baseRate);
         baseRate.add(label);
-        if (!on || !isCurrent(event)) {
+        if (!on || !isCurrent(event) || event.outcome().modelVersion() < WARM) {
             return false;
         }
         relax();

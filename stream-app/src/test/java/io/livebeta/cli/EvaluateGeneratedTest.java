@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the default configuration reaches on the generated stream, about one fraud in a hundred payments. */
 final class EvaluateGeneratedTest {
@@ -41,6 +43,16 @@ final class EvaluateGeneratedTest {
         assertThat(f2.at("/results/0/fbeta").asDouble())
                 .isGreaterThan(LEAST_F2_AT_HALF)
                 .isGreaterThan(f2.at("/results/1/fbeta").asDouble());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--label", "--drop", "--positive"})
+    void shouldRefuseToForgetTheFileThatItsOptionsDescribe(String option) {
+        Call call = Call.of("evaluate", option, "fraud");
+
+        assertThat(call.exitCode()).isEqualTo(1);
+        assertThat(call.out()).isEmpty();
+        assertThat(call.err()).contains("describe a file, which --input has to name");
     }
 
     private static JsonNode evaluate(String... options) throws JsonProcessingException {

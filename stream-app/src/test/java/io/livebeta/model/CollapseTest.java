@@ -118,7 +118,7 @@ class CollapseTest {
 
     @Test
     void shouldGoOnBitForBitFromACheckpointBetweenCollapseAndRescue() throws IOException {
-        int at = 1_300;
+        int at = 2_100;
         try (Learner whole = learner("anyloss:f1,mix=0,window=0", true);
                 Learner resumed = learner("anyloss:f1,mix=0,window=0", true)) {
             Run all = run(whole, EVENTS, EVENTS);
