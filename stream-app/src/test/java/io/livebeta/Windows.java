@@ -37,7 +37,7 @@ final class Windows {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (Schema.Field field : window.getSchema().getFields()) {
             if (!field.name().startsWith("soft_")) {
-                fields.put(field.name(), window.get(field.pos()).toString());
+                fields.put(field.name(), String.valueOf(window.get(field.pos())));
             }
         }
         return fields;
