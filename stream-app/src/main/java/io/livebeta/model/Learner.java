@@ -37,7 +37,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
     static final double LARGEST_LOGIT = 30;
 
     private static final double ADAGRAD_EPSILON = 0.01;
-    private static final int CHECKPOINT_FORMAT = 3;
+    private static final int CHECKPOINT_FORMAT = 4;
 
     private final double beta;
     private final BetaOptMode betaOptMode;
@@ -55,6 +55,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
     private final boolean withReplay;
     private final List<Checkpointable> parts;
     private long positives;
+    private boolean frozen;
 
     /* The event that the classifier scored last; null once it has taken a step. */
     private @Nullable ScoredEvent newest;
@@ -105,7 +106,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
     /** Scores an event, which enters the statistics of the features. Its label may come later or never. */
     public ScoredEvent score(Example example) {
         index.add(example.newNames());
-        EventInputs inputs = encoder.observe(example, classifier);
+        EventInputs inputs = frozen ? encoder.read(example) : encoder.observe(example, classifier);
         double logit = score(inputs);
         newest = new ScoredEvent(outcome(logit), inputs, logit);
         return newest;
@@ -113,9 +114,17 @@ public final class Learner implements Checkpointable, AutoCloseable {
 
     /**
      * Learns from an event that this learner has scored. Threshold, beta_opt and the counts take the event as it was
-     * decided; the step is taken from where the network is now.
+     * decided; the step is taken from where the network is now. A frozen learner counts alone.
      */
     public void learn(ScoredEvent event, boolean label) {
+        betaOpt.add(event.outcome().decision(), label);
+        baselines.add(label);
+        if (!frozen) {
+            train(event, label);
+        }
+    }
+
+    private void train(ScoredEvent event, boolean label) {
         if (guard.observe(event, label)) {
             newest = null;
         }
@@ -123,8 +132,6 @@ public final class Learner implements Checkpointable, AutoCloseable {
             // Scores of a network that had learned nothing yet, or that has collapsed since, rank nothing.
             threshold.add(event.logit(), event.outcome().decision(), label);
         }
-        betaOpt.add(event.outcome().decision(), label);
-        baselines.add(label);
         if (label) {
             positives++;
             encoder.observePositive(event.inputs());
@@ -150,6 +157,19 @@ public final class Learner implements Checkpointable, AutoCloseable {
     /** Returns the number of training steps so far. */
     public long version() {
         return classifier.version();
+    }
+
+    /**
+     * Freezes the model, or lets it learn on. While it is frozen, events are scored and counted as ever, but network,
+     * statistics of the features, knots, loss window, threshold and replay stand still; what comes meanwhile is never
+     * learned from.
+     */
+    public void setFrozen(boolean frozen) {
+        this.frozen = frozen;
+    }
+
+    public boolean isFrozen() {
+        return frozen;
     }
 
     /** Returns one line that names the engine that runs. */
@@ -220,6 +240,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
         out.writeInt(CHECKPOINT_FORMAT);
         out.writeUTF(loss.spec());
         out.writeLong(positives);
+        out.writeBoolean(frozen);
         for (Checkpointable part : parts) {
             part.writeTo(out);
         }
@@ -237,6 +258,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
             throw new IOException("the checkpoint is of the loss " + spec + ", not of " + loss.spec());
         }
         positives = in.readLong();
+        frozen = in.readBoolean();
         newest = null;
         for (Checkpointable part : parts) {
             part.readFrom(in);
