@@ -1,8 +1,6 @@
 package io.livebeta.state;
 
-import io.livebeta.model.Example;
-import io.livebeta.model.Label;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -33,8 +31,8 @@ public final class InputJournal {
     }
 
     /** Keeps an input; inputs are numbered without a gap. */
-    public void append(long inputNumber, Example example, Label label) {
-        store.put(slot(inputNumber), new JournalEntry(inputNumber, example, label));
+    public void append(long inputNumber, LearnerInput input) {
+        store.put(slot(inputNumber), new JournalEntry(inputNumber, input));
     }
 
     /**
@@ -42,11 +40,11 @@ public final class InputJournal {
      *
      * @return the number of the last input, or that of the checkpoint where there is none since
      */
-    public long replay(BiConsumer<Example, Label> learner) {
+    public long replay(Consumer<LearnerInput> learner) {
         long last = checkpointed;
         JournalEntry next = store.get(slot(last + 1));
         while (next != null && next.number() == last + 1) {
-            learner.accept(next.example(), next.label());
+            learner.accept(next.input());
             last = next.number();
             next = store.get(slot(last + 1));
         }

@@ -1,0 +1,71 @@
+package io.livebeta.processor;
+
+import io.livebeta.model.Example;
+import io.livebeta.model.Features;
+import io.livebeta.model.Label;
+import io.livebeta.model.Learner;
+import io.livebeta.model.Outcome;
+import io.livebeta.state.Checkpoints;
+import io.livebeta.state.EventInput;
+import io.livebeta.state.InputJournal;
+import io.livebeta.state.LearnerInput;
+
+/**
+ * The learner of a task, and what brings it through a crash, which empties the heap that it lives in. Everything it
+ * takes in is kept in the journal, within the transaction of the record itself, and every so many inputs its state
+ * becomes a checkpoint; a start takes the checkpoint back and replays the journal through the same code, without output.
+ */
+final class TaskLearner implements AutoCloseable {
+
+    private final Learner learner;
+    private final Checkpoints checkpoints;
+    private final InputJournal journal;
+    private final int checkpointInterval;
+    private long inputs;
+    private long checkpointed;
+
+    /**
+     * Makes the learner; nothing is recovered yet.
+     *
+     * @param learner a fresh learner
+     * @param checkpointInterval inputs between two checkpoints, at least 1
+     */
+    TaskLearner(Learner learner, Checkpoints checkpoints, InputJournal journal, int checkpointInterval) {
+        this.learner = learner;
+        this.checkpoints = checkpoints;
+        this.journal = journal;
+        this.checkpointInterval = checkpointInterval;
+    }
+
+    /** Brings the learner to where it was at the last commit, and says in one line what that took. */
+    String recover() {
+        checkpointed = checkpoints.restore(learner);
+        journal.startAfter(checkpointed);
+        inputs = journal.replay(input -> input.applyTo(learner));
+        return "starts with engine %s at model version %d: checkpoint of %d inputs, %d replayed"
+                .formatted(learner.engine(), learner.version(), checkpointed, inputs - checkpointed);
+    }
+
+    /** Scores an event, and learns from it where its label is known. */
+    Outcome observe(Features features, Label label) {
+        Example example = learner.example(features);
+        Outcome outcome = learner.observe(example, label);
+        keep(new EventInput(example, label));
+        return outcome;
+    }
+
+    /** Keeps an input that the learner has taken in. */
+    private void keep(LearnerInput input) {
+        journal.append(++inputs, input);
+        if (inputs - checkpointed >= checkpointInterval) {
+            checkpoints.save(inputs, learner);
+            journal.startAfter(inputs);
+            checkpointed = inputs;
+        }
+    }
+
+    @Override
+    public void close() {
+        learner.close();
+    }
+}
