@@ -1,6 +1,7 @@
 package io.livebeta;
 
 import io.livebeta.config.LearnerConfig;
+import io.livebeta.config.LearnerKeys;
 import io.livebeta.topology.Topics;
 import java.util.HashMap;
 import java.util.List;
@@ -35,12 +36,52 @@ public final class TopicAdmin implements AutoCloseable {
         admin = Admin.create(settings);
     }
 
-    /** Returns the topics that the application needs and the brokers do not have. */
+    /**
+     * Returns the topics that the application needs and the brokers do not have. Where the events exist already, their
+     * partitions count, and not the configured ones.
+     */
     public List<NewTopic> missing() {
         Set<String> existing = answer(admin.listTopics().names());
-        return Topics.of(config).definitions(config.partitions(), config.replicationFactor()).stream()
+        int partitions =
+                existing.contains(config.eventsTopic()) ? partitions(config.eventsTopic()) : config.partitions();
+        Topics topics = Topics.of(config);
+        return topics.definitions(partitions, config.replicationFactor()).stream()
+                .filter(topic -> config.joinsLabels() || !topic.name().equals(topics.labels()))
                 .filter(topic -> !existing.contains(topic.name()))
                 .toList();
+    }
+
+    /**
+     * Checks that a label and its event reach the same task, which takes as many partitions of the one as of the other.
+     *
+     * @throws KafkaException naming both topics and their partitions, if they have not
+     */
+    public void requireCopartitionedLabels() {
+        Topics topics = Topics.of(config);
+        if (!config.joinsLabels()) {
+            return;
+        }
+        int events = partitions(topics.events());
+        int labels = partitions(topics.labels());
+        if (events != labels) {
+            throw new KafkaException(
+                    ("the topics %s and %s must have equally many partitions, so that each label finds its"
+                                    + " event, but have %d and %d; make %s anew, or set %s=0 to do without late labels")
+                            .formatted(
+                                    topics.events(),
+                                    topics.labels(),
+                                    events,
+                                    labels,
+                                    topics.labels(),
+                                    LearnerKeys.LABEL_TTL));
+        }
+    }
+
+    private int partitions(String topic) {
+        return answer(admin.describeTopics(List.of(topic)).allTopicNames())
+                .get(topic)
+                .partitions()
+                .size();
     }
 
     /** Creates topics. */

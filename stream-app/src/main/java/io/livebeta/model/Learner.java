@@ -57,7 +57,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
     private long positives;
 
     /* The event that the classifier scored last; null once it has taken a step. */
-    private @Nullable ScoredEvent newest;
+    private @Nullable DecidedEvent newest;
 
     public Learner(LearnerConfig config) {
         LossSpec spec = LossSpec.parse(config.loss(), config.lossWindow());
@@ -107,23 +107,29 @@ public final class Learner implements Checkpointable, AutoCloseable {
         index.add(example.newNames());
         EventInputs inputs = encoder.observe(example, classifier);
         double logit = score(inputs);
-        newest = new ScoredEvent(outcome(logit), inputs, logit);
-        return newest;
+        Outcome outcome = outcome(logit);
+        newest = DecidedEvent.of(outcome, inputs, logit);
+        return new ScoredEvent(outcome, newest);
+    }
+
+    /** Learns from an event that this learner has just scored, or some time ago. */
+    public void learn(ScoredEvent event, boolean label) {
+        learn(event.decided(), label);
     }
 
     /**
      * Learns from an event that this learner has scored. Threshold, beta_opt and the counts take the event as it was
      * decided; the step is taken from where the network is now.
      */
-    public void learn(ScoredEvent event, boolean label) {
+    public void learn(DecidedEvent event, boolean label) {
         if (guard.observe(event, label)) {
             newest = null;
         }
         if (guard.isCurrent(event)) {
             // Scores of a network that had learned nothing yet, or that has collapsed since, rank nothing.
-            threshold.add(event.logit(), event.outcome().decision(), label);
+            threshold.add(event.logit(), event.decision(), label);
         }
-        betaOpt.add(event.outcome().decision(), label);
+        betaOpt.add(event.decision(), label);
         baselines.add(label);
         if (label) {
             positives++;
@@ -139,7 +145,8 @@ public final class Learner implements Checkpointable, AutoCloseable {
     }
 
     /** Returns the logit of an event in the network as it is, which the newest one was scored with. */
-    private double logitNow(ScoredEvent event) {
+    @SuppressWarnings("ReferenceEquality") // An equal event may have been scored by another state of the network.
+    private double logitNow(DecidedEvent event) {
         return event == newest ? event.logit() : score(event.inputs());
     }
 

@@ -1,5 +1,7 @@
 package io.livebeta.processor;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the learning step must know beside the learner.
  *
@@ -8,9 +10,11 @@ package io.livebeta.processor;
  * @param pendingStore name of the store of the counts that were not sent yet
  * @param predictionsNode name of the node that takes predictions
  * @param countsNode name of the node that takes counts
- * @param checkpointInterval events between two checkpoints, at least 1
+ * @param deadLettersNode name of the node that takes dead letters
+ * @param checkpointInterval inputs between two checkpoints, at least 1
  * @param windowMs length of the metric windows, milliseconds
  * @param sendIntervalMs time between two sendings of counts, milliseconds
+ * @param labels the join of late labels, or null for none
  */
 public record LearnSettings(
         String checkpointStore,
@@ -18,6 +22,8 @@ public record LearnSettings(
         String pendingStore,
         String predictionsNode,
         String countsNode,
+        String deadLettersNode,
         int checkpointInterval,
         long windowMs,
-        long sendIntervalMs) {}
+        long sendIntervalMs,
+        @Nullable LabelSettings labels) {}

@@ -3,15 +3,19 @@ package io.livebeta.topology;
 import static io.livebeta.topology.NodeNames.AGGREGATE;
 import static io.livebeta.topology.NodeNames.CHECKPOINT_STORE;
 import static io.livebeta.topology.NodeNames.DECODE;
+import static io.livebeta.topology.NodeNames.DECODE_LABELS;
 import static io.livebeta.topology.NodeNames.EGRESS_COUNTS;
 import static io.livebeta.topology.NodeNames.EGRESS_DEAD_LETTERS;
 import static io.livebeta.topology.NodeNames.EGRESS_METRICS;
 import static io.livebeta.topology.NodeNames.EGRESS_PREDICTIONS;
 import static io.livebeta.topology.NodeNames.INGEST_COUNTS;
 import static io.livebeta.topology.NodeNames.INGEST_EVENTS;
+import static io.livebeta.topology.NodeNames.INGEST_LABELS;
 import static io.livebeta.topology.NodeNames.JOURNAL_STORE;
 import static io.livebeta.topology.NodeNames.LEARN;
 import static io.livebeta.topology.NodeNames.PENDING_STORE;
+import static io.livebeta.topology.NodeNames.WAITING_STORE;
+import static io.livebeta.topology.NodeNames.WAITING_TIMES_STORE;
 import static io.livebeta.topology.NodeNames.WINDOW_STORE;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
@@ -22,6 +26,8 @@ import io.livebeta.processor.AggregateSettings;
 import io.livebeta.processor.DecodeProcessor;
 import io.livebeta.processor.EventDecoder;
 import io.livebeta.processor.FieldSelection;
+import io.livebeta.processor.LabelDecoder;
+import io.livebeta.processor.LabelSettings;
 import io.livebeta.processor.LearnProcessorSupplier;
 import io.livebeta.processor.LearnSettings;
 import io.livebeta.processor.RetryPause;
@@ -35,11 +41,13 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The learner as a Kafka Streams topology; it wires and does nothing else.
  *
  * <pre>
+ *  ( labels ) → [ decode ] ────┐
  *  ( events ) → [ decode ] → [ learn ] → ( predictions )
  *                   │            │
  *                   ↓            ↓ counts by window, summed between two sendings
@@ -74,23 +82,52 @@ public final class LearnerTopology implements Supplier<Topology> {
 
     /** Adds the learner to an empty topology, one that was made with settings of its own. */
     public Topology addTo(Topology topology) {
-        return topology.addSource(
+        addEvents(topology);
+        if (config.joinsLabels()) {
+            addLabels(topology);
+        }
+        addLearning(topology);
+        addMetrics(topology);
+        return topology;
+    }
+
+    private void addEvents(Topology topology) {
+        topology.addSource(
                         AutoOffsetReset.earliest(),
                         INGEST_EVENTS,
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
                         topics.events())
-                .addProcessor(DECODE, this::decodeProcessor, INGEST_EVENTS)
-                .addProcessor(LEARN, learnProcessors(), DECODE)
+                .addProcessor(DECODE, this::decodeProcessor, INGEST_EVENTS);
+    }
+
+    /** Labels are read by the sub-topology of the events, so that each task has those of its own events. */
+    private void addLabels(Topology topology) {
+        topology.addSource(
+                        AutoOffsetReset.earliest(),
+                        INGEST_LABELS,
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer(),
+                        topics.labels())
+                .addProcessor(DECODE_LABELS, this::decodeLabelsProcessor, INGEST_LABELS);
+    }
+
+    private void addLearning(Topology topology) {
+        String[] decoders = config.joinsLabels() ? new String[] {DECODE, DECODE_LABELS} : new String[] {DECODE};
+        String[] refusers = config.joinsLabels() ? new String[] {DECODE, DECODE_LABELS, LEARN} : new String[] {DECODE};
+        topology.addProcessor(LEARN, learnProcessors(), decoders)
                 .addSink(EGRESS_PREDICTIONS, topics.predictions(), new StringSerializer(), avro(), LEARN)
-                .addSink(EGRESS_DEAD_LETTERS, topics.deadLetters(), new ByteArraySerializer(), avro(), DECODE)
+                .addSink(EGRESS_DEAD_LETTERS, topics.deadLetters(), new ByteArraySerializer(), avro(), refusers)
                 .addSink(
                         EGRESS_COUNTS,
                         topics.windowCounts(),
                         WindowSerdes.key().serializer(),
                         WindowSerdes.counts().serializer(),
-                        LEARN)
-                .addSource(
+                        LEARN);
+    }
+
+    private void addMetrics(Topology topology) {
+        topology.addSource(
                         AutoOffsetReset.earliest(),
                         INGEST_COUNTS,
                         WindowSerdes.key().deserializer(),
@@ -102,7 +139,11 @@ public final class LearnerTopology implements Supplier<Topology> {
 
     private DecodeProcessor decodeProcessor() {
         EventDecoder decoder = new EventDecoder(registry, FieldSelection.of(config), pause);
-        return new DecodeProcessor(decoder, LEARN, EGRESS_DEAD_LETTERS);
+        return DecodeProcessor.ofEvents(decoder, LEARN, EGRESS_DEAD_LETTERS);
+    }
+
+    private DecodeProcessor decodeLabelsProcessor() {
+        return DecodeProcessor.ofLabels(new LabelDecoder(registry, pause), LEARN, EGRESS_DEAD_LETTERS);
     }
 
     private LearnProcessorSupplier learnProcessors() {
@@ -112,10 +153,19 @@ public final class LearnerTopology implements Supplier<Topology> {
                 PENDING_STORE,
                 EGRESS_PREDICTIONS,
                 EGRESS_COUNTS,
+                EGRESS_DEAD_LETTERS,
                 config.checkpointInterval(),
                 config.metricsWindow().toMillis(),
-                config.metricsInterval().toMillis());
+                config.metricsInterval().toMillis(),
+                labelSettings());
         return new LearnProcessorSupplier(settings, () -> new Learner(config));
+    }
+
+    private @Nullable LabelSettings labelSettings() {
+        return config.joinsLabels()
+                ? new LabelSettings(
+                        WAITING_STORE, WAITING_TIMES_STORE, config.labelTtl().toMillis(), config.correctsAllLabels())
+                : null;
     }
 
     private AggregateProcessorSupplier aggregateProcessors() {

@@ -11,12 +11,14 @@ import org.apache.kafka.common.config.TopicConfig;
  * The names of the topics.
  *
  * @param events the user's events
+ * @param labels labels that come after their events, in as many partitions as the events
  * @param predictions a score and a decision for every event
  * @param windowCounts what the tasks have counted, on its way to the sum; internal
  * @param metrics the metric windows, compacted: the last record of a window is the truth
  * @param deadLetters records that could not be used
  */
-public record Topics(String events, String predictions, String windowCounts, String metrics, String deadLetters) {
+public record Topics(
+        String events, String labels, String predictions, String windowCounts, String metrics, String deadLetters) {
 
     private static final Map<String, String> COMPACTED =
             Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
@@ -29,6 +31,7 @@ public record Topics(String events, String predictions, String windowCounts, Str
         String prefix = config.topicPrefix();
         return new Topics(
                 config.eventsTopic(),
+                prefix + "labels",
                 prefix + "predictions",
                 prefix + "window-counts",
                 prefix + "metrics",
@@ -39,6 +42,7 @@ public record Topics(String events, String predictions, String windowCounts, Str
     public List<NewTopic> definitions(int partitions, short replicationFactor) {
         return List.of(
                 new NewTopic(events, partitions, replicationFactor),
+                new NewTopic(labels, partitions, replicationFactor),
                 new NewTopic(predictions, partitions, replicationFactor),
                 new NewTopic(windowCounts, 1, replicationFactor),
                 new NewTopic(metrics, 1, replicationFactor).configs(COMPACTED),
