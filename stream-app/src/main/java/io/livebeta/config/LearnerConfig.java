@@ -182,6 +182,21 @@ public final class LearnerConfig extends AbstractConfig {
         return Durations.parse(getString(LearnerKeys.METRICS_INTERVAL));
     }
 
+    /** Returns how long an event waits for a late label, in event time; zero where late labels are not read. */
+    public Duration labelTtl() {
+        return Durations.parseOrZero(getString(LearnerKeys.LABEL_TTL));
+    }
+
+    /** Returns whether late labels are read. */
+    public boolean joinsLabels() {
+        return !labelTtl().isZero();
+    }
+
+    /** Returns whether labels that came with their events can be corrected too. */
+    public boolean correctsAllLabels() {
+        return getString(LearnerKeys.LABEL_CORRECTIONS).equals("all");
+    }
+
     /** Returns the events between two checkpoints, which is also the most that a restart replays. */
     public int checkpointInterval() {
         return getInt(LearnerKeys.CHECKPOINT_INTERVAL);

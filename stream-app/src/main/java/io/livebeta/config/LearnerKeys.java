@@ -49,6 +49,8 @@ public final class LearnerKeys {
     public static final String METRICS_WINDOW = "metrics.window";
     public static final String METRICS_RETENTION = "metrics.retention";
     public static final String METRICS_INTERVAL = "metrics.interval";
+    public static final String LABEL_TTL = "label.ttl";
+    public static final String LABEL_CORRECTIONS = "label.corrections";
     public static final String CHECKPOINT_INTERVAL = "checkpoint.interval";
 
     static final ConfigDef DEFINITION = learning(features(operation(new ConfigDef())));
@@ -242,7 +244,23 @@ public final class LearnerKeys {
                         "100ms",
                         Durations::validate,
                         LOW,
-                        "How often a task sends what it has counted.");
+                        "How often a task sends what it has counted.")
+                .define(
+                        LABEL_TTL,
+                        STRING,
+                        "7d",
+                        Durations::validateOrZero,
+                        MEDIUM,
+                        "How long an event waits for a label from the topic `labels`, and that label can be corrected, in"
+                                + " event time; 0: the topic is not read.")
+                .define(
+                        LABEL_CORRECTIONS,
+                        STRING,
+                        "late",
+                        ValidString.in("late", "all"),
+                        LOW,
+                        "Which labels the topic `labels` can correct: those that came by it, or those that came with"
+                                + " their events too, for which every event is stored.");
     }
 
     private static ConfigDef.Validator moreThanZero() {

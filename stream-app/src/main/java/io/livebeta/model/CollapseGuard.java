@@ -77,8 +77,8 @@ final class CollapseGuard implements Checkpointable {
     }
 
     /** Returns whether an event was scored by a model that had learned, and since the last collapse. */
-    boolean isCurrent(ScoredEvent event) {
-        return event.outcome().modelVersion() >= firstCurrent;
+    boolean isCurrent(DecidedEvent event) {
+        return event.modelVersion() >= firstCurrent;
     }
 
     /** Returns the slope that the model learns from, given that of the loss. */
@@ -95,10 +95,10 @@ final class CollapseGuard implements Checkpointable {
      *
      * @return whether the model was replaced
      */
-    boolean observe(ScoredEvent event, boolean label) {
-        JudgedEvent judged = JudgedEvent.of(event.outcome().decision(), label, event.logit(), baseRate);
+    boolean observe(DecidedEvent event, boolean label) {
+        JudgedEvent judged = JudgedEvent.of(event.decision(), label, event.logit(), baseRate);
         baseRate.add(label);
-        if (!on || !isCurrent(event) || event.outcome().modelVersion() < WARM) {
+        if (!on || !isCurrent(event) || event.modelVersion() < WARM) {
             return false;
         }
         relax();
@@ -106,7 +106,7 @@ final class CollapseGuard implements Checkpointable {
         if (collapse.isPresent()) {
             return collapsed(collapse.get());
         }
-        if (event.outcome().modelVersion() >= markedAt) {
+        if (event.modelVersion() >= markedAt) {
             watchHealth(judged);
         }
         return false;

@@ -59,7 +59,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
     private boolean frozen;
 
     /* The event that the classifier scored last; null once it has taken a step. */
-    private @Nullable ScoredEvent newest;
+    private @Nullable DecidedEvent newest;
 
     public Learner(LearnerConfig config) {
         LossSpec spec = LossSpec.parse(config.loss(), config.lossWindow());
@@ -111,29 +111,35 @@ public final class Learner implements Checkpointable, AutoCloseable {
         index.add(example.newNames());
         EventInputs inputs = frozen ? encoder.read(example) : encoder.observe(example, classifier);
         double logit = score(inputs);
-        newest = new ScoredEvent(outcome(logit), inputs, logit);
-        return newest;
+        Outcome outcome = outcome(logit);
+        newest = DecidedEvent.of(outcome, inputs, logit);
+        return new ScoredEvent(outcome, newest);
+    }
+
+    /** Learns from an event that this learner has just scored, or some time ago. */
+    public void learn(ScoredEvent event, boolean label) {
+        learn(event.decided(), label);
     }
 
     /**
      * Learns from an event that this learner has scored. Threshold, beta_opt and the counts take the event as it was
      * decided; the step is taken from where the network is now. A frozen learner counts alone.
      */
-    public void learn(ScoredEvent event, boolean label) {
-        betaOpt.add(event.outcome().decision(), label);
+    public void learn(DecidedEvent event, boolean label) {
+        betaOpt.add(event.decision(), label);
         baselines.add(label);
         if (!frozen) {
             train(event, label);
         }
     }
 
-    private void train(ScoredEvent event, boolean label) {
+    private void train(DecidedEvent event, boolean label) {
         if (guard.observe(event, label)) {
             newest = null;
         }
         if (guard.isCurrent(event)) {
             // Scores of a network that had learned nothing yet, or that has collapsed since, rank nothing.
-            threshold.add(event.logit(), event.outcome().decision(), label);
+            threshold.add(event.logit(), event.decision(), label);
         }
         labels.add(label);
         if (label) {
@@ -149,7 +155,8 @@ public final class Learner implements Checkpointable, AutoCloseable {
     }
 
     /** Returns the logit of an event in the network as it is, which the newest one was scored with. */
-    private double logitNow(ScoredEvent event) {
+    @SuppressWarnings("ReferenceEquality") // An equal event may have been scored by another state of the network.
+    private double logitNow(DecidedEvent event) {
         return event == newest ? event.logit() : score(event.inputs());
     }
 

@@ -1,14 +1,16 @@
 package io.livebeta.processor;
 
+import io.livebeta.model.DecidedEvent;
 import io.livebeta.model.Example;
 import io.livebeta.model.Features;
 import io.livebeta.model.Label;
 import io.livebeta.model.Learner;
-import io.livebeta.model.Outcome;
+import io.livebeta.model.ScoredEvent;
 import io.livebeta.state.Checkpoints;
 import io.livebeta.state.EventInput;
 import io.livebeta.state.FreezeInput;
 import io.livebeta.state.InputJournal;
+import io.livebeta.state.LabelInput;
 import io.livebeta.state.LearnerInput;
 
 /**
@@ -48,11 +50,20 @@ final class TaskLearner implements AutoCloseable {
     }
 
     /** Scores an event, and learns from it where its label is known. */
-    Outcome observe(Features features, Label label) {
+    ScoredEvent observe(Features features, Label label) {
         Example example = learner.example(features);
-        Outcome outcome = learner.observe(example, label);
+        ScoredEvent event = learner.score(example);
+        if (label.isKnown()) {
+            learner.learn(event, label.isPositive());
+        }
         keep(new EventInput(example, label));
-        return outcome;
+        return event;
+    }
+
+    /** Learns from a label that came after its event, or that corrects one. */
+    void learn(DecidedEvent event, boolean label) {
+        learner.learn(event, label);
+        keep(new LabelInput(event, label));
     }
 
     /** Returns the version of the model. */

@@ -149,7 +149,7 @@ class CollapseGuardTest {
     @Test
     void shouldNotJudgeByEventsThatWereScoredBeforeTheCollapse() {
         right(2 * HealthInterval.EVENTS);
-        ScoredEvent before = scored(SURE);
+        DecidedEvent before = scored(SURE);
         wrong(CollapseDetector.WINDOW);
         assertThat(guard.isCurrent(before)).isFalse();
         for (int i = 0; i < 5_000; i++) {
@@ -209,7 +209,7 @@ class CollapseGuardTest {
     void shouldNotJudgeByScoresOfANetworkThatHadLearnedLittle() {
         try (RestorableModel fresh = newModel()) {
             CollapseGuard late = new CollapseGuard(true, fresh);
-            ScoredEvent unlearned = scored(0, CollapseGuard.WARM - 1);
+            DecidedEvent unlearned = scored(0, CollapseGuard.WARM - 1);
             for (int i = 0; i < 20_000; i++) {
                 assertThat(late.observe(unlearned, i % 100 == 0)).isFalse();
             }
@@ -221,8 +221,8 @@ class CollapseGuardTest {
     @Test
     void shouldNotConfirmAStateByEventsThatWereScoredBeforeItsMark() {
         right(HealthInterval.EVENTS);
-        ScoredEvent positive = scored(2, CollapseGuard.WARM);
-        ScoredEvent negative = scored(-2, CollapseGuard.WARM);
+        DecidedEvent positive = scored(2, CollapseGuard.WARM);
+        DecidedEvent negative = scored(-2, CollapseGuard.WARM);
         for (int i = 0; i < 3 * HealthInterval.EVENTS; i++) {
             guard.observe(i % 2 == 0 ? positive : negative, i % 2 == 0);
         }
@@ -246,7 +246,7 @@ class CollapseGuardTest {
             ModelCheckpoints.read(resumedModel, ofModel);
             assertThat(ModelCheckpoints.write(resumed)).isEqualTo(ofGuard);
             for (int i = 0; i < 1_000; i++) {
-                ScoredEvent event = scored(SURE);
+                DecidedEvent event = scored(SURE);
                 boolean replaced = guard.observe(event, false);
                 assertThat(resumed.observe(event, false)).isEqualTo(replaced);
                 step(model);
@@ -296,11 +296,11 @@ class CollapseGuardTest {
         classifier.learn(0.01);
     }
 
-    private ScoredEvent scored(double logit) {
+    private DecidedEvent scored(double logit) {
         return scored(logit, model.version());
     }
 
-    private static ScoredEvent scored(double logit, long version) {
+    private static DecidedEvent scored(double logit, long version) {
         Outcome outcome = new Outcome(
                 Logistic.sigmoid(logit),
                 logit >= 0,
@@ -312,7 +312,7 @@ class CollapseGuardTest {
                 false,
                 CollapseState.NONE,
                 null);
-        return new ScoredEvent(outcome, new EventInputs(new double[0], new int[0], new float[0]), logit);
+        return DecidedEvent.of(outcome, new EventInputs(new double[0], new int[0], new float[0]), logit);
     }
 
     private static RestorableModel newModel() {
