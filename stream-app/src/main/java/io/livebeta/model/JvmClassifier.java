@@ -113,6 +113,13 @@ public final class JvmClassifier implements OnlineClassifier {
     }
 
     @Override
+    public boolean isFinite() {
+        return firstLayer.isFinite()
+                && fastLayer.isFinite()
+                && Arrays.stream(perceptrons).allMatch(Perceptron::isFinite);
+    }
+
+    @Override
     public long version() {
         return version;
     }

@@ -37,7 +37,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
     static final double LARGEST_LOGIT = 30;
 
     private static final double ADAGRAD_EPSILON = 0.01;
-    private static final int CHECKPOINT_FORMAT = 3;
+    private static final int CHECKPOINT_FORMAT = 4;
 
     private final double beta;
     private final BetaOptMode betaOptMode;
@@ -46,7 +46,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
     private final FeatureIndex index = new FeatureIndex();
     private final FeatureEncoder encoder;
     private final RestorableModel classifier;
-    private final CollapseGuard guard;
+    private final ModelGuard guard;
     private final LossWindow lossWindow;
     private final BetaOptTracker betaOpt;
     private final DecisionThreshold threshold;
@@ -59,7 +59,13 @@ public final class Learner implements Checkpointable, AutoCloseable {
     /* The event that the classifier scored last; null once it has taken a step. */
     private @Nullable ScoredEvent newest;
 
+    /** Makes a fresh learner that tells nobody what it does to its model by itself. */
     public Learner(LearnerConfig config) {
+        this(config, ModelEvents.NONE);
+    }
+
+    /** Makes a fresh learner. */
+    public Learner(LearnerConfig config, ModelEvents events) {
         LossSpec spec = LossSpec.parse(config.loss(), config.lossWindow());
         beta = config.beta();
         betaOptMode = config.betaOpt();
@@ -78,7 +84,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
                 config.seed());
         RowScale rowScale = row -> InputLayout.initialDeviation(row, index.size());
         classifier = new RestorableModel(() -> Engines.create(config.engine(), network, rowScale), threshold);
-        guard = new CollapseGuard(config.collapseGuard(), classifier);
+        guard = new ModelGuard(config.collapseGuard(), classifier, events);
         encoder = new FeatureEncoder(random, config.hats(), config.fastUnits() > 0);
         replay = new Replay(random);
         withReplay = config.replay();
@@ -120,7 +126,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
             newest = null;
         }
         if (guard.isCurrent(event)) {
-            // Scores of a network that had learned nothing yet, or that has collapsed since, rank nothing.
+            // Scores of a network that had learned nothing yet, or that was taken back since, rank nothing.
             threshold.add(event.logit(), event.outcome().decision(), label);
         }
         betaOpt.add(event.outcome().decision(), label);
@@ -130,7 +136,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
             encoder.observePositive(event.inputs());
         }
         double logit = logitNow(event);
-        classifier.learn(guard.slope(lossWindow.observe(logit, label, context()), logit, label));
+        guard.step(guard.slope(lossWindow.observe(logit, label, context()), logit, label));
         newest = null;
         if (withReplay) {
             replay.add(event.inputs(), label);
@@ -143,8 +149,14 @@ public final class Learner implements Checkpointable, AutoCloseable {
         return event == newest ? event.logit() : score(event.inputs());
     }
 
+    /** Returns the clamped logit of an event. A network that gives none is taken back: to the good one, then to a fresh. */
     private double score(EventInputs inputs) {
-        return clamp(classifier.score(encoder.encode(inputs)));
+        double logit = classifier.score(encoder.encode(inputs));
+        for (int returns = 0; returns < 2 && !Double.isFinite(logit); returns++) {
+            guard.endOf(logit);
+            logit = classifier.score(encoder.encode(inputs));
+        }
+        return clamp(logit);
     }
 
     /** Returns the number of training steps so far. */
@@ -176,7 +188,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
     private void learnAgain(Replay.Turn turn) {
         double logit = score(turn.inputs());
         double slope = guard.slope(lossWindow.slope(logit, turn.label(), context()), logit, turn.label());
-        classifier.learn(turn.weight() * slope);
+        guard.step(turn.weight() * slope);
     }
 
     private Loss.Context context() {

@@ -5,6 +5,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /** The perceptron's output: one linear unit with a bias over rectified units. */
 final class OutputUnit implements Checkpointable {
@@ -43,6 +44,10 @@ final class OutputUnit implements Checkpointable {
     void decay(float factor) {
         FloatVectors.scale(factor, state);
         FloatVectors.scale(factor, biasState);
+    }
+
+    boolean isFinite() {
+        return Stream.of(weights, state, bias, biasState).allMatch(FloatVectors::isFinite);
     }
 
     @Override
