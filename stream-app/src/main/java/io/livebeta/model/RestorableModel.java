@@ -20,7 +20,9 @@ final class RestorableModel implements OnlineClassifier {
     private OnlineClassifier live;
     private KeptModel marked;
     private KeptModel good;
-    private long undone;
+
+    /* Steps behind the model that the live network has not taken itself, or that were undone. */
+    private long offset;
 
     /**
      * Starts with a fresh network and no state to return to.
@@ -93,7 +95,7 @@ final class RestorableModel implements OnlineClassifier {
     }
 
     private void continueAfter(long version) {
-        undone = version + 1 - live.version();
+        offset = version + 1 - live.version();
         unmark();
     }
 
@@ -120,8 +122,35 @@ final class RestorableModel implements OnlineClassifier {
     }
 
     @Override
+    public NetworkState state() {
+        return live.state();
+    }
+
+    @Override
+    public void setState(NetworkState state) {
+        live.setState(state);
+    }
+
+    /**
+     * Replaces the network by one that others have had a part in, and forgets the states to return to: they are without
+     * that part.
+     *
+     * @param version number of steps behind it
+     */
+    void setState(NetworkState state, long version) {
+        live.setState(state);
+        offset = version - live.version();
+        forget();
+    }
+
+    /** Returns how often the live network's sums of squares have decayed. */
+    long decays() {
+        return live.version() / NetworkSpec.DECAY_STEPS;
+    }
+
+    @Override
     public long version() {
-        return live.version() + undone;
+        return live.version() + offset;
     }
 
     @Override
@@ -134,7 +163,7 @@ final class RestorableModel implements OnlineClassifier {
         live.writeTo(out);
         marked.writeTo(out);
         good.writeTo(out);
-        out.writeLong(undone);
+        out.writeLong(offset);
     }
 
     @Override
@@ -142,7 +171,7 @@ final class RestorableModel implements OnlineClassifier {
         live.readFrom(in);
         marked.readFrom(in);
         good.readFrom(in);
-        undone = in.readLong();
+        offset = in.readLong();
     }
 
     @Override
