@@ -114,6 +114,13 @@ public final class JvmClassifier implements OnlineClassifier {
     }
 
     @Override
+    public boolean isFinite() {
+        return firstLayer.isFinite()
+                && fastLayer.isFinite()
+                && Arrays.stream(perceptrons).allMatch(Perceptron::isFinite);
+    }
+
+    @Override
     public NetworkState state() {
         List<LayerRow> dense = new ArrayList<>();
         for (Perceptron perceptron : perceptrons) {

@@ -46,7 +46,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
     private final FeatureIndex index = new FeatureIndex();
     private final FeatureEncoder encoder;
     private final RestorableModel classifier;
-    private final CollapseGuard guard;
+    private final ModelGuard guard;
     private final LossWindow lossWindow;
     private final BetaOptTracker betaOpt;
     private final DecisionThreshold threshold;
@@ -61,7 +61,13 @@ public final class Learner implements Checkpointable, AutoCloseable {
     /* The event that the classifier scored last; null once it has taken a step. */
     private @Nullable DecidedEvent newest;
 
+    /** Makes a fresh learner that tells nobody what it does to its model by itself. */
     public Learner(LearnerConfig config) {
+        this(config, ModelEvents.NONE);
+    }
+
+    /** Makes a fresh learner. */
+    public Learner(LearnerConfig config, ModelEvents events) {
         LossSpec spec = LossSpec.parse(config.loss(), config.lossWindow());
         beta = config.beta();
         betaOptMode = config.betaOpt();
@@ -80,7 +86,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
                 config.seed());
         RowScale rowScale = row -> InputLayout.initialDeviation(row, index.size());
         classifier = new RestorableModel(() -> Engines.create(config.engine(), network, rowScale), threshold);
-        guard = new CollapseGuard(config.collapseGuard(), classifier);
+        guard = new ModelGuard(config.collapseGuard(), classifier, events);
         encoder = new FeatureEncoder(random, config.hats(), config.fastUnits() > 0);
         replay = new Replay(random);
         withReplay = config.replay();
@@ -138,7 +144,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
             newest = null;
         }
         if (guard.isCurrent(event)) {
-            // Scores of a network that had learned nothing yet, or that has collapsed since, rank nothing.
+            // Scores of a network that had learned nothing yet, or that was taken back since, rank nothing.
             threshold.add(event.logit(), event.decision(), label);
         }
         labels.add(label);
@@ -146,7 +152,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
             encoder.observePositive(event.inputs());
         }
         double logit = logitNow(event);
-        classifier.learn(guard.slope(lossWindow.observe(logit, label, context()), logit, label));
+        guard.step(guard.slope(lossWindow.observe(logit, label, context()), logit, label));
         newest = null;
         if (withReplay) {
             replay.add(event.inputs(), label);
@@ -160,8 +166,14 @@ public final class Learner implements Checkpointable, AutoCloseable {
         return event == newest ? event.logit() : score(event.inputs());
     }
 
+    /** Returns the clamped logit of an event. A network that gives none is taken back: to the good one, then to a fresh. */
     private double score(EventInputs inputs) {
-        return clamp(classifier.score(encoder.encode(inputs)));
+        double logit = classifier.score(encoder.encode(inputs));
+        for (int returns = 0; returns < 2 && !Double.isFinite(logit); returns++) {
+            guard.endOf(logit);
+            logit = classifier.score(encoder.encode(inputs));
+        }
+        return clamp(logit);
     }
 
     /** Returns the number of training steps so far. */
@@ -243,7 +255,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
     private void learnAgain(Replay.Turn turn) {
         double logit = score(turn.inputs());
         double slope = guard.slope(lossWindow.slope(logit, turn.label(), context()), logit, turn.label());
-        classifier.learn(turn.weight() * slope);
+        guard.step(turn.weight() * slope);
     }
 
     private Loss.Context context() {

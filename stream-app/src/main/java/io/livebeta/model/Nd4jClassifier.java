@@ -153,6 +153,11 @@ public final class Nd4jClassifier implements OnlineClassifier {
     }
 
     @Override
+    public boolean isFinite() {
+        return network.isFinite();
+    }
+
+    @Override
     public long version() {
         return version;
     }

@@ -9,13 +9,15 @@ import java.util.function.Supplier;
 /**
  * A network that can return to what it was. A state is marked first, and becomes the one to return to when the next is
  * marked: so a state in the midst of a fall, which is not yet seen, is never returned to. The decision threshold goes
- * with the network. The version counts all steps, those that were undone too, and never falls. One thread uses an
- * instance.
+ * with the network. The version counts all steps, those that were undone too, and each return as one more: it never
+ * falls, and no two networks share one. One thread uses an instance.
  */
 final class RestorableModel implements OnlineClassifier {
 
-    private final OnlineClassifier live;
+    private final Supplier<OnlineClassifier> networks;
     private final Checkpointable threshold;
+    private final byte[] freshThreshold;
+    private OnlineClassifier live;
     private KeptModel marked;
     private KeptModel good;
 
@@ -26,11 +28,13 @@ final class RestorableModel implements OnlineClassifier {
      * Starts with a fresh network and no state to return to.
      *
      * @param networks makes fresh networks, all of one kind
-     * @param threshold the decision threshold in use
+     * @param threshold the decision threshold in use, fresh
      */
     RestorableModel(Supplier<OnlineClassifier> networks, Checkpointable threshold) {
+        this.networks = networks;
         this.live = networks.get();
         this.threshold = threshold;
+        this.freshThreshold = KeptModel.bytes(threshold);
         this.marked = new KeptModel(networks);
         this.good = new KeptModel(networks);
     }
@@ -46,7 +50,7 @@ final class RestorableModel implements OnlineClassifier {
             marked = good;
             good = confirmed;
         }
-        return marked.keep(live, threshold);
+        return marked.keep(live, version(), threshold);
     }
 
     /** Forgets the marked state, which proved to be none to return to. */
@@ -64,11 +68,34 @@ final class RestorableModel implements OnlineClassifier {
         return good.isHeld();
     }
 
-    /** Returns to the last good state, which there must be, and forgets the marked one. */
-    void restore() {
-        long before = live.version();
+    /**
+     * Returns to the last good state, which there must be, and forgets the marked one.
+     *
+     * @return the version that the state was marked at
+     */
+    long restore() {
+        long before = version();
         good.restoreTo(live, threshold);
-        offset += before - live.version();
+        continueAfter(before);
+        return good.version();
+    }
+
+    /**
+     * Starts anew with the weights and the threshold of a fresh model, and forgets the marked state.
+     *
+     * @return 0, the version of a fresh model
+     */
+    long restart() {
+        long before = version();
+        live.close();
+        live = networks.get();
+        KeptModel.read(threshold, freshThreshold);
+        continueAfter(before);
+        return 0;
+    }
+
+    private void continueAfter(long version) {
+        offset = version + 1 - live.version();
         unmark();
     }
 
@@ -87,6 +114,11 @@ final class RestorableModel implements OnlineClassifier {
         live.blendRows(first, lower, fraction);
         marked.blendRows(first, lower, fraction);
         good.blendRows(first, lower, fraction);
+    }
+
+    @Override
+    public boolean isFinite() {
+        return live.isFinite();
     }
 
     @Override

@@ -127,6 +127,11 @@ final class SparseLayer implements Checkpointable {
         live[rows++] = row;
     }
 
+    boolean isFinite() {
+        return Arrays.stream(live, 0, rows)
+                .allMatch(row -> FloatVectors.isFinite(weights[row]) && FloatVectors.isFinite(states[row]));
+    }
+
     @Override
     public void writeTo(DataOutput out) throws IOException {
         out.writeInt(rows);
