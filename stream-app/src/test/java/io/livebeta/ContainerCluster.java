@@ -131,6 +131,8 @@ final class ContainerCluster implements Cluster {
     @Override
     public void killBroker(int number) {
         docker.killContainerCmd(broker.getContainerId()).exec();
+        // Docker only sends the signal; a start before the end would do nothing.
+        docker.waitContainerCmd(broker.getContainerId()).start().awaitStatusCode();
     }
 
     @Override
