@@ -2,9 +2,12 @@ package io.livebeta.processor;
 
 import io.livebeta.model.Learner;
 import io.livebeta.model.Outcome;
+import io.livebeta.schema.ControlCommand;
 import io.livebeta.state.Checkpoints;
 import io.livebeta.state.InputJournal;
+import io.livebeta.state.RecentOrders;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -14,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Predicts, counts and learns: one event in, one prediction out, and now and then what was counted. */
-final class LearnProcessor implements Processor<byte[], Event, Object, Object> {
+final class LearnProcessor implements Processor<byte[], Object, Object, Object> {
 
     private static final Logger LOG = LoggerFactory.getLogger(LearnProcessor.class);
 
@@ -23,6 +26,7 @@ final class LearnProcessor implements Processor<byte[], Event, Object, Object> {
     private ProcessorContext<Object, Object> context;
     private TaskLearner learner;
     private PendingCounts pending;
+    private ModelControl control;
 
     LearnProcessor(LearnSettings settings, Supplier<Learner> learners) {
         this.settings = settings;
@@ -38,19 +42,35 @@ final class LearnProcessor implements Processor<byte[], Event, Object, Object> {
                 new InputJournal(context.getStateStore(settings.journalStore())),
                 settings.checkpointInterval());
         pending = new PendingCounts(context.getStateStore(settings.pendingStore()), settings.windowMs());
+        control = new ModelControl(
+                context.taskId().partition(), learner, new RecentOrders(context.getStateStore(settings.ordersStore())));
         LOG.info("Task {} {}", context.taskId(), learner.recover());
         context.schedule(
                 Duration.ofMillis(settings.sendIntervalMs()), PunctuationType.WALL_CLOCK_TIME, this::sendCounts);
     }
 
     @Override
-    public void process(Record<byte[], Event> record) {
-        Event event = record.value();
+    public void process(Record<byte[], Object> record) {
+        if (record.value() instanceof ControlCommand order) {
+            obey(order);
+        } else {
+            learn((Event) record.value(), record.timestamp());
+        }
+    }
+
+    private void learn(Event event, long recordTimeMs) {
         Outcome outcome = learner.observe(event.features(), event.label());
-        pending.add(event, outcome, record.timestamp() - event.timeMs());
+        pending.add(event, outcome, recordTimeMs - event.timeMs());
         context.forward(
-                new Record<>(event.id(), Predictions.of(event, outcome), record.timestamp()),
-                settings.predictionsNode());
+                new Record<>(event.id(), Predictions.of(event, outcome), recordTimeMs), settings.predictionsNode());
+    }
+
+    private void obey(ControlCommand order) {
+        long nowMs = context.currentSystemTimeMs();
+        control.carryOut(order, Instant.ofEpochMilli(nowMs)).ifPresent(audit -> {
+            LOG.info("Task {} {}: {}", context.taskId(), audit.getChange(), audit.getMessage());
+            context.forward(new Record<>(order.getCommandId(), audit, nowMs), settings.auditNode());
+        });
     }
 
     private void sendCounts(long nowMs) {

@@ -7,6 +7,7 @@ import io.livebeta.model.Learner;
 import io.livebeta.model.Outcome;
 import io.livebeta.state.Checkpoints;
 import io.livebeta.state.EventInput;
+import io.livebeta.state.FreezeInput;
 import io.livebeta.state.InputJournal;
 import io.livebeta.state.LearnerInput;
 
@@ -52,6 +53,25 @@ final class TaskLearner implements AutoCloseable {
         Outcome outcome = learner.observe(example, label);
         keep(new EventInput(example, label));
         return outcome;
+    }
+
+    /** Returns the version of the model. */
+    long version() {
+        return learner.version();
+    }
+
+    /**
+     * Lets the model stand still, or learn on.
+     *
+     * @return whether that changed anything
+     */
+    boolean setFrozen(boolean frozen) {
+        if (learner.isFrozen() == frozen) {
+            return false;
+        }
+        learner.setFrozen(frozen);
+        keep(new FreezeInput(frozen));
+        return true;
     }
 
     /** Keeps an input that the learner has taken in. */

@@ -7,7 +7,8 @@ import java.util.List;
 
 /** The kinds of a learner's inputs; the order of the constants is that of their numbers in the journal. */
 public enum InputKind {
-    EVENT;
+    EVENT,
+    FREEZE;
 
     private static final List<InputKind> KINDS = List.of(values());
 
@@ -26,6 +27,7 @@ public enum InputKind {
         }
         return switch (KINDS.get(number)) {
             case EVENT -> EventInput.readFrom(in);
+            case FREEZE -> FreezeInput.readFrom(in);
         };
     }
 }

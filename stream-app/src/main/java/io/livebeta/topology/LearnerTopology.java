@@ -3,14 +3,18 @@ package io.livebeta.topology;
 import static io.livebeta.topology.NodeNames.AGGREGATE;
 import static io.livebeta.topology.NodeNames.CHECKPOINT_STORE;
 import static io.livebeta.topology.NodeNames.DECODE;
+import static io.livebeta.topology.NodeNames.DECODE_CONTROL;
+import static io.livebeta.topology.NodeNames.EGRESS_AUDIT;
 import static io.livebeta.topology.NodeNames.EGRESS_COUNTS;
 import static io.livebeta.topology.NodeNames.EGRESS_DEAD_LETTERS;
 import static io.livebeta.topology.NodeNames.EGRESS_METRICS;
 import static io.livebeta.topology.NodeNames.EGRESS_PREDICTIONS;
+import static io.livebeta.topology.NodeNames.INGEST_CONTROL;
 import static io.livebeta.topology.NodeNames.INGEST_COUNTS;
 import static io.livebeta.topology.NodeNames.INGEST_EVENTS;
 import static io.livebeta.topology.NodeNames.JOURNAL_STORE;
 import static io.livebeta.topology.NodeNames.LEARN;
+import static io.livebeta.topology.NodeNames.ORDERS_STORE;
 import static io.livebeta.topology.NodeNames.PENDING_STORE;
 import static io.livebeta.topology.NodeNames.WINDOW_STORE;
 
@@ -19,11 +23,13 @@ import io.livebeta.config.LearnerConfig;
 import io.livebeta.model.Learner;
 import io.livebeta.processor.AggregateProcessorSupplier;
 import io.livebeta.processor.AggregateSettings;
+import io.livebeta.processor.ControlDecoder;
 import io.livebeta.processor.DecodeProcessor;
 import io.livebeta.processor.EventDecoder;
 import io.livebeta.processor.FieldSelection;
 import io.livebeta.processor.LearnProcessorSupplier;
 import io.livebeta.processor.LearnSettings;
+import io.livebeta.processor.RecordDecoder;
 import io.livebeta.processor.RetryPause;
 import io.livebeta.schema.TrustedRecords;
 import io.livebeta.state.WindowSerdes;
@@ -41,9 +47,11 @@ import org.apache.kafka.streams.Topology;
  *
  * <pre>
  *  ( events ) → [ decode ] → [ learn ] → ( predictions )
- *                   │            │
- *                   ↓            ↓ counts by window, summed between two sendings
- *            ( events.dlq )  ( window-counts ) → [ aggregate ] → ( metrics )
+ *                   │         ↑  │  └──→ ( audit )
+ *                   ↓         │  ↓ counts by window, summed between two sendings
+ *            ( events.dlq )   │ ( window-counts ) → [ aggregate ] → ( metrics )
+ *                   ↑         │
+ *  ( control ) → [ decode-control ]
  * </pre>
  */
 public final class LearnerTopology implements Supplier<Topology> {
@@ -80,10 +88,25 @@ public final class LearnerTopology implements Supplier<Topology> {
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
                         topics.events())
-                .addProcessor(DECODE, this::decodeProcessor, INGEST_EVENTS)
-                .addProcessor(LEARN, learnProcessors(), DECODE)
+                .addSource(
+                        AutoOffsetReset.earliest(),
+                        INGEST_CONTROL,
+                        new BeforeAllEvents(),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer(),
+                        topics.control())
+                .addProcessor(DECODE, () -> decode(eventDecoder()), INGEST_EVENTS)
+                .addProcessor(DECODE_CONTROL, () -> decode(new ControlDecoder(registry, pause)), INGEST_CONTROL)
+                .addProcessor(LEARN, learnProcessors(), DECODE, DECODE_CONTROL)
                 .addSink(EGRESS_PREDICTIONS, topics.predictions(), new StringSerializer(), avro(), LEARN)
-                .addSink(EGRESS_DEAD_LETTERS, topics.deadLetters(), new ByteArraySerializer(), avro(), DECODE)
+                .addSink(
+                        EGRESS_DEAD_LETTERS,
+                        topics.deadLetters(),
+                        new ByteArraySerializer(),
+                        avro(),
+                        DECODE,
+                        DECODE_CONTROL)
+                .addSink(EGRESS_AUDIT, topics.audit(), new StringSerializer(), avro(), LEARN)
                 .addSink(
                         EGRESS_COUNTS,
                         topics.windowCounts(),
@@ -100,8 +123,11 @@ public final class LearnerTopology implements Supplier<Topology> {
                 .addSink(EGRESS_METRICS, topics.metrics(), new StringSerializer(), avro(), AGGREGATE);
     }
 
-    private DecodeProcessor decodeProcessor() {
-        EventDecoder decoder = new EventDecoder(registry, FieldSelection.of(config), pause);
+    private EventDecoder eventDecoder() {
+        return new EventDecoder(registry, FieldSelection.of(config), pause);
+    }
+
+    private static DecodeProcessor decode(RecordDecoder decoder) {
         return new DecodeProcessor(decoder, LEARN, EGRESS_DEAD_LETTERS);
     }
 
@@ -110,8 +136,10 @@ public final class LearnerTopology implements Supplier<Topology> {
                 CHECKPOINT_STORE,
                 JOURNAL_STORE,
                 PENDING_STORE,
+                ORDERS_STORE,
                 EGRESS_PREDICTIONS,
                 EGRESS_COUNTS,
+                EGRESS_AUDIT,
                 config.checkpointInterval(),
                 config.metricsWindow().toMillis(),
                 config.metricsInterval().toMillis());

@@ -39,7 +39,13 @@ class LearnerTopologyTest {
 
         assertThat(topics)
                 .isEqualTo(new Topics(
-                        "payments", "test-predictions", "test-window-counts", "test-metrics", "test-events.dlq"));
+                        "payments",
+                        "test-predictions",
+                        "test-window-counts",
+                        "test-metrics",
+                        "test-events.dlq",
+                        "test-control",
+                        "test-audit"));
     }
 
     @Test
@@ -51,7 +57,9 @@ class LearnerTopologyTest {
                         tuple("livebeta.predictions", 4, (short) 3, null),
                         tuple("livebeta.window-counts", 1, (short) 3, null),
                         tuple("livebeta.metrics", 1, (short) 3, Map.of("cleanup.policy", "compact")),
-                        tuple("livebeta.events.dlq", 1, (short) 3, Map.of("max.message.bytes", "8388608")));
+                        tuple("livebeta.events.dlq", 1, (short) 3, Map.of("max.message.bytes", "8388608")),
+                        tuple("livebeta.control", 4, (short) 3, null),
+                        tuple("livebeta.audit", 1, (short) 3, Map.of("retention.ms", "-1")));
     }
 
     @Test
@@ -62,7 +70,10 @@ class LearnerTopologyTest {
 
         assertThat(registry.getAllSubjects())
                 .containsExactlyInAnyOrder(
-                        "livebeta.predictions-value", "livebeta.metrics-value", "livebeta.events.dlq-value");
+                        "livebeta.predictions-value",
+                        "livebeta.metrics-value",
+                        "livebeta.events.dlq-value",
+                        "livebeta.audit-value");
     }
 
     private static Topology topology(Map<String, String> settings) {
