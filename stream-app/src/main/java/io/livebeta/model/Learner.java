@@ -13,6 +13,7 @@ import io.livebeta.metric.Checkpointable;
 import io.livebeta.metric.DecisionThreshold;
 import io.livebeta.metric.FBeta;
 import io.livebeta.metric.Logistic;
+import io.livebeta.metric.SectionedOutput;
 import io.livebeta.model.SeededRandom.Purpose;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -37,7 +38,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
     static final double LARGEST_LOGIT = 30;
 
     private static final double ADAGRAD_EPSILON = 0.01;
-    private static final int CHECKPOINT_FORMAT = 3;
+    private static final int CHECKPOINT_FORMAT = 4;
 
     private final double beta;
     private final BetaOptMode betaOptMode;
@@ -221,6 +222,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
         out.writeUTF(loss.spec());
         out.writeLong(positives);
         for (Checkpointable part : parts) {
+            SectionedOutput.startSection(out);
             part.writeTo(out);
         }
     }

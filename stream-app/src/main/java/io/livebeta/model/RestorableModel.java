@@ -1,6 +1,7 @@
 package io.livebeta.model;
 
 import io.livebeta.metric.Checkpointable;
+import io.livebeta.metric.SectionedOutput;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -16,8 +17,10 @@ final class RestorableModel implements OnlineClassifier {
 
     private final OnlineClassifier live;
     private final Checkpointable threshold;
-    private KeptModel marked;
-    private KeptModel good;
+    /* Two places that take turns: a copy stays where it is when it becomes the good one, in the checkpoint too. */
+    private final KeptModel one;
+    private final KeptModel other;
+    private boolean oneIsGood;
     private long undone;
 
     /**
@@ -29,8 +32,8 @@ final class RestorableModel implements OnlineClassifier {
     RestorableModel(Supplier<OnlineClassifier> networks, Checkpointable threshold) {
         this.live = networks.get();
         this.threshold = threshold;
-        this.marked = new KeptModel(networks);
-        this.good = new KeptModel(networks);
+        this.one = new KeptModel(networks);
+        this.other = new KeptModel(networks);
     }
 
     /**
@@ -39,33 +42,31 @@ final class RestorableModel implements OnlineClassifier {
      * @return how many bytes were copied
      */
     int mark() {
-        if (marked.isHeld()) {
-            KeptModel confirmed = marked;
-            marked = good;
-            good = confirmed;
+        if (marked().isHeld()) {
+            oneIsGood = !oneIsGood;
         }
-        return marked.keep(live, threshold);
+        return marked().keep(live, threshold);
     }
 
     /** Forgets the marked state, which proved to be none to return to. */
     void unmark() {
-        marked.drop();
+        marked().drop();
     }
 
     /** Forgets both states. */
     void forget() {
-        marked.drop();
-        good.drop();
+        one.drop();
+        other.drop();
     }
 
     boolean hasGood() {
-        return good.isHeld();
+        return good().isHeld();
     }
 
     /** Returns to the last good state, which there must be, and forgets the marked one. */
     void restore() {
         long before = live.version();
-        good.restoreTo(live, threshold);
+        good().restoreTo(live, threshold);
         undone += before - live.version();
         unmark();
     }
@@ -83,8 +84,8 @@ final class RestorableModel implements OnlineClassifier {
     @Override
     public void blendRows(int first, int[] lower, float[] fraction) {
         live.blendRows(first, lower, fraction);
-        marked.blendRows(first, lower, fraction);
-        good.blendRows(first, lower, fraction);
+        one.blendRows(first, lower, fraction);
+        other.blendRows(first, lower, fraction);
     }
 
     @Override
@@ -100,23 +101,36 @@ final class RestorableModel implements OnlineClassifier {
     @Override
     public void writeTo(DataOutput out) throws IOException {
         live.writeTo(out);
-        marked.writeTo(out);
-        good.writeTo(out);
+        SectionedOutput.startSection(out);
+        one.writeTo(out);
+        SectionedOutput.startSection(out);
+        other.writeTo(out);
+        SectionedOutput.startSection(out);
+        out.writeBoolean(oneIsGood);
         out.writeLong(undone);
     }
 
     @Override
     public void readFrom(DataInput in) throws IOException {
         live.readFrom(in);
-        marked.readFrom(in);
-        good.readFrom(in);
+        one.readFrom(in);
+        other.readFrom(in);
+        oneIsGood = in.readBoolean();
         undone = in.readLong();
     }
 
     @Override
     public void close() {
         live.close();
-        marked.close();
-        good.close();
+        one.close();
+        other.close();
+    }
+
+    private KeptModel good() {
+        return oneIsGood ? one : other;
+    }
+
+    private KeptModel marked() {
+        return oneIsGood ? other : one;
     }
 }

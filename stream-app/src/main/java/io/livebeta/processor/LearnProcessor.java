@@ -36,7 +36,8 @@ final class LearnProcessor implements Processor<byte[], Event, Object, Object> {
                 learners.get(),
                 new Checkpoints(context.getStateStore(settings.checkpointStore())),
                 new InputJournal(context.getStateStore(settings.journalStore())),
-                settings.checkpointInterval());
+                settings.checkpointRule(),
+                new TaskMetrics(context.metrics(), context.taskId()));
         pending = new PendingCounts(context.getStateStore(settings.pendingStore()), settings.windowMs());
         LOG.info("Task {} {}", context.taskId(), learner.recover());
         context.schedule(

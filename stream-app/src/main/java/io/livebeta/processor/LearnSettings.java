@@ -1,5 +1,7 @@
 package io.livebeta.processor;
 
+import io.livebeta.state.CheckpointRule;
+
 /**
  * What the learning step must know beside the learner.
  *
@@ -8,7 +10,7 @@ package io.livebeta.processor;
  * @param pendingStore name of the store of the counts that were not sent yet
  * @param predictionsNode name of the node that takes predictions
  * @param countsNode name of the node that takes counts
- * @param checkpointInterval events between two checkpoints, at least 1
+ * @param checkpointRule when the next checkpoint is due
  * @param windowMs length of the metric windows, milliseconds
  * @param sendIntervalMs time between two sendings of counts, milliseconds
  */
@@ -18,6 +20,6 @@ public record LearnSettings(
         String pendingStore,
         String predictionsNode,
         String countsNode,
-        int checkpointInterval,
+        CheckpointRule checkpointRule,
         long windowMs,
         long sendIntervalMs) {}

@@ -26,6 +26,7 @@ import io.livebeta.processor.LearnProcessorSupplier;
 import io.livebeta.processor.LearnSettings;
 import io.livebeta.processor.RetryPause;
 import io.livebeta.schema.TrustedRecords;
+import io.livebeta.state.CheckpointRule;
 import io.livebeta.state.WindowSerdes;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -112,7 +113,8 @@ public final class LearnerTopology implements Supplier<Topology> {
                 PENDING_STORE,
                 EGRESS_PREDICTIONS,
                 EGRESS_COUNTS,
-                config.checkpointInterval(),
+                new CheckpointRule(
+                        config.checkpointInterval(), config.checkpointJournalRatio(), config.checkpointReplayLimit()),
                 config.metricsWindow().toMillis(),
                 config.metricsInterval().toMillis());
         return new LearnProcessorSupplier(settings, () -> new Learner(config));
