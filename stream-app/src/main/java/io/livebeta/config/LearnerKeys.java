@@ -53,6 +53,9 @@ public final class LearnerKeys {
     public static final String LABEL_CORRECTIONS = "label.corrections";
     public static final String CHECKPOINT_INTERVAL = "checkpoint.interval";
 
+    public static final String CHECKPOINT_JOURNAL_RATIO = "checkpoint.journal.ratio";
+    public static final String CHECKPOINT_REPLAY_LIMIT = "checkpoint.replay.limit";
+
     static final ConfigDef DEFINITION = learning(features(operation(new ConfigDef())));
 
     private LearnerKeys() {}
@@ -173,7 +176,23 @@ public final class LearnerKeys {
                         10_000,
                         atLeast(1),
                         LOW,
-                        "Events between two checkpoints of a task's state; a restart replays at most so many.");
+                        "Fewest events between two checkpoints of a task's state; a restart replays those since.")
+                .define(
+                        CHECKPOINT_JOURNAL_RATIO,
+                        DOUBLE,
+                        1.0,
+                        zeroOrMore(),
+                        LOW,
+                        "Bytes of events for each byte that the last checkpoint wrote before the next one comes; 0: no wait"
+                                + " for them.")
+                .define(
+                        CHECKPOINT_REPLAY_LIMIT,
+                        STRING,
+                        "5s",
+                        Durations::validate,
+                        LOW,
+                        "Time of learning after which a checkpoint comes in any case; a restart takes about as long to"
+                                + " replay it.");
     }
 
     private static ConfigDef features(ConfigDef keys) {
@@ -271,6 +290,16 @@ public final class LearnerKeys {
                     }
                 },
                 () -> "above 0");
+    }
+
+    private static ConfigDef.Validator zeroOrMore() {
+        return ConfigDef.LambdaValidator.with(
+                (key, value) -> {
+                    if (!((double) value >= 0)) {
+                        throw new ConfigException(key, value, "must be a number of 0 or more");
+                    }
+                },
+                () -> "0 or more");
     }
 
     private static ConfigDef.Validator moreThanZeroAndAtMost(double most) {

@@ -13,6 +13,7 @@ import io.livebeta.metric.Checkpointable;
 import io.livebeta.metric.DecisionThreshold;
 import io.livebeta.metric.FBeta;
 import io.livebeta.metric.Logistic;
+import io.livebeta.metric.SectionedOutput;
 import io.livebeta.model.SeededRandom.Purpose;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -300,6 +301,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
         out.writeUTF(loss.spec());
         out.writeBoolean(frozen);
         for (Checkpointable part : parts) {
+            SectionedOutput.startSection(out);
             part.writeTo(out);
         }
     }

@@ -1,6 +1,7 @@
 package io.livebeta.model;
 
 import io.livebeta.metric.Checkpointable;
+import io.livebeta.metric.SectionedOutput;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -18,8 +19,11 @@ final class RestorableModel implements OnlineClassifier {
     private final Checkpointable threshold;
     private final byte[] freshThreshold;
     private OnlineClassifier live;
-    private KeptModel marked;
-    private KeptModel good;
+
+    /* Two places that take turns: a copy stays where it is when it becomes the good one, in the checkpoint too. */
+    private final KeptModel one;
+    private final KeptModel other;
+    private boolean oneIsGood;
 
     /* Steps behind the model that the live network has not taken itself, or that were undone. */
     private long offset;
@@ -35,8 +39,8 @@ final class RestorableModel implements OnlineClassifier {
         this.live = networks.get();
         this.threshold = threshold;
         this.freshThreshold = KeptModel.bytes(threshold);
-        this.marked = new KeptModel(networks);
-        this.good = new KeptModel(networks);
+        this.one = new KeptModel(networks);
+        this.other = new KeptModel(networks);
     }
 
     /**
@@ -45,27 +49,25 @@ final class RestorableModel implements OnlineClassifier {
      * @return how many bytes were copied
      */
     int mark() {
-        if (marked.isHeld()) {
-            KeptModel confirmed = marked;
-            marked = good;
-            good = confirmed;
+        if (marked().isHeld()) {
+            oneIsGood = !oneIsGood;
         }
-        return marked.keep(live, version(), threshold);
+        return marked().keep(live, version(), threshold);
     }
 
     /** Forgets the marked state, which proved to be none to return to. */
     void unmark() {
-        marked.drop();
+        marked().drop();
     }
 
     /** Forgets both states. */
     void forget() {
-        marked.drop();
-        good.drop();
+        one.drop();
+        other.drop();
     }
 
     boolean hasGood() {
-        return good.isHeld();
+        return good().isHeld();
     }
 
     /**
@@ -75,9 +77,9 @@ final class RestorableModel implements OnlineClassifier {
      */
     long restore() {
         long before = version();
-        good.restoreTo(live, threshold);
+        good().restoreTo(live, threshold);
         continueAfter(before);
-        return good.version();
+        return good().version();
     }
 
     /**
@@ -112,8 +114,8 @@ final class RestorableModel implements OnlineClassifier {
     @Override
     public void blendRows(int first, int[] lower, float[] fraction) {
         live.blendRows(first, lower, fraction);
-        marked.blendRows(first, lower, fraction);
-        good.blendRows(first, lower, fraction);
+        one.blendRows(first, lower, fraction);
+        other.blendRows(first, lower, fraction);
     }
 
     @Override
@@ -161,23 +163,36 @@ final class RestorableModel implements OnlineClassifier {
     @Override
     public void writeTo(DataOutput out) throws IOException {
         live.writeTo(out);
-        marked.writeTo(out);
-        good.writeTo(out);
+        SectionedOutput.startSection(out);
+        one.writeTo(out);
+        SectionedOutput.startSection(out);
+        other.writeTo(out);
+        SectionedOutput.startSection(out);
+        out.writeBoolean(oneIsGood);
         out.writeLong(offset);
     }
 
     @Override
     public void readFrom(DataInput in) throws IOException {
         live.readFrom(in);
-        marked.readFrom(in);
-        good.readFrom(in);
+        one.readFrom(in);
+        other.readFrom(in);
+        oneIsGood = in.readBoolean();
         offset = in.readLong();
     }
 
     @Override
     public void close() {
         live.close();
-        marked.close();
-        good.close();
+        one.close();
+        other.close();
+    }
+
+    private KeptModel good() {
+        return oneIsGood ? one : other;
+    }
+
+    private KeptModel marked() {
+        return oneIsGood ? other : one;
     }
 }

@@ -48,7 +48,8 @@ final class LearnProcessor implements Processor<byte[], Arrival, Object, Object>
                 learners.get(),
                 new Checkpoints(context.getStateStore(settings.checkpointStore())),
                 new InputJournal(context.getStateStore(settings.journalStore())),
-                settings.checkpointInterval());
+                settings.checkpointRule(),
+                new TaskMetrics(context.metrics(), context.taskId()));
         pending = new PendingCounts(context.getStateStore(settings.pendingStore()), settings.windowMs());
         labels = settings.labels() == null ? null : join(settings.labels());
         control = new ModelControl(

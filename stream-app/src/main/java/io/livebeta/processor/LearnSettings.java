@@ -1,5 +1,6 @@
 package io.livebeta.processor;
 
+import io.livebeta.state.CheckpointRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param countsNode name of the node that takes counts
  * @param auditNode name of the node that takes audit records
  * @param deadLettersNode name of the node that takes dead letters
- * @param checkpointInterval inputs between two checkpoints, at least 1
+ * @param checkpointRule when the next checkpoint is due
  * @param windowMs length of the metric windows, milliseconds
  * @param sendIntervalMs time between two sendings of counts, milliseconds
  * @param labels the join of late labels, or null for none
@@ -27,7 +28,7 @@ public record LearnSettings(
         String countsNode,
         String auditNode,
         String deadLettersNode,
-        int checkpointInterval,
+        CheckpointRule checkpointRule,
         long windowMs,
         long sendIntervalMs,
         @Nullable LabelSettings labels) {}

@@ -37,6 +37,7 @@ import io.livebeta.processor.LearnProcessorSupplier;
 import io.livebeta.processor.LearnSettings;
 import io.livebeta.processor.RetryPause;
 import io.livebeta.schema.TrustedRecords;
+import io.livebeta.state.CheckpointRule;
 import io.livebeta.state.WindowSerdes;
 import java.util.ArrayList;
 import java.util.List;
@@ -191,7 +192,8 @@ public final class LearnerTopology implements Supplier<Topology> {
                 EGRESS_COUNTS,
                 EGRESS_AUDIT,
                 EGRESS_DEAD_LETTERS,
-                config.checkpointInterval(),
+                new CheckpointRule(
+                        config.checkpointInterval(), config.checkpointJournalRatio(), config.checkpointReplayLimit()),
                 config.metricsWindow().toMillis(),
                 config.metricsInterval().toMillis(),
                 labelSettings());
