@@ -5,34 +5,25 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Reads the user's records: events and labels go on to be learned from, what cannot be used goes to the dead letters. */
+/** Reads a topic's records: what they hold goes on to be learned from or obeyed, what cannot be used to the dead letters. */
 public final class DecodeProcessor implements Processor<byte[], byte[], byte[], Object> {
 
     private final RecordDecoder decoder;
-    private final String next;
+    private final String decoded;
     private final String deadLetters;
     private final DeadLetterLog log = new DeadLetterLog();
     private ProcessorContext<byte[], Object> context;
 
-    private DecodeProcessor(RecordDecoder decoder, String next, String deadLetters) {
-        this.decoder = decoder;
-        this.next = next;
-        this.deadLetters = deadLetters;
-    }
-
     /**
-     * Returns the step that reads events.
+     * Makes the step.
      *
-     * @param next name of the node that takes {@link Event}s
+     * @param decoded name of the node that takes what was decoded
      * @param deadLetters name of the node that takes dead letters
      */
-    public static DecodeProcessor ofEvents(EventDecoder decoder, String next, String deadLetters) {
-        return new DecodeProcessor(decoder, next, deadLetters);
-    }
-
-    /** Returns the step that reads late labels; its parameters are those of {@link #ofEvents}. */
-    public static DecodeProcessor ofLabels(LabelDecoder decoder, String next, String deadLetters) {
-        return new DecodeProcessor(decoder, next, deadLetters);
+    public DecodeProcessor(RecordDecoder decoder, String decoded, String deadLetters) {
+        this.decoder = decoder;
+        this.decoded = decoded;
+        this.deadLetters = deadLetters;
     }
 
     @Override
@@ -43,12 +34,17 @@ public final class DecodeProcessor implements Processor<byte[], byte[], byte[], 
     @Override
     public void process(Record<byte[], byte[]> record) {
         try {
-            Arrival arrival = decoder.decode(record.value(), record.timestamp());
-            context.forward(record.withValue(arrival), next);
+            context.forward(record.withValue(decoder.decode(record.value(), record.timestamp())), decoded);
         } catch (UnusableRecordException e) {
-            SourceRecord source = DeadLetters.source(context, record, record.value());
-            log.setAside(source, e);
-            context.forward(new Record<>(record.key(), DeadLetters.of(source, e), record.timestamp()), deadLetters);
+            setAside(record, e);
         }
+    }
+
+    private void setAside(Record<byte[], byte[]> record, UnusableRecordException cause) {
+        SourceRecord source = DeadLetters.source(context, record, record.value());
+        log.setAside(source, cause);
+        // An order is read with the time 0, by which its letter would be deleted at once.
+        long timeMs = record.timestamp() > 0 ? record.timestamp() : context.currentSystemTimeMs();
+        context.forward(new Record<>(record.key(), DeadLetters.of(source, cause), timeMs), deadLetters);
     }
 }

@@ -3,11 +3,14 @@ package io.livebeta.processor;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.livebeta.model.Label;
 import io.livebeta.schema.DeadLetterReason;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.IndexedRecord;
 
 /**
- * Decodes the values of the labels topic: records with the fields {@value #ID} and {@value #LABEL} of the schema
+ * Decodes late labels by their writer's schema: records with the fields {@value #ID} and {@value #LABEL} of
  * {@link io.livebeta.schema.Label}, whatever else they hold.
  */
 public final class LabelDecoder implements RecordDecoder {
@@ -15,18 +18,19 @@ public final class LabelDecoder implements RecordDecoder {
     private static final String ID = "event_id";
     private static final String LABEL = "label";
 
-    private final AvroRecords<Fields> records;
+    private final WireFormat format;
+    private final Map<Schema, Decoding> decodings = new HashMap<>();
 
     public LabelDecoder(SchemaRegistryClient registry, RetryPause pause) {
-        records = new AvroRecords<>(registry, pause, Fields::of);
+        format = new WireFormat(registry, pause);
     }
 
     @Override
     public LateLabel decode(byte[] value, long recordTimeMs) throws UnusableRecordException {
-        AvroRecords.Read<Fields> read = records.read(value);
-        IndexedRecord record = read.record();
-        String id = read.reader().id().id(record);
-        Label label = read.reader().label().label(record);
+        Decoding decoding = decoding(format.schemaOf(value));
+        IndexedRecord record = format.read(value, decoding.avro());
+        String id = decoding.id().id(record);
+        Label label = decoding.label().label(record);
         if (!label.isKnown()) {
             throw new UnusableRecordException(
                     DeadLetterReason.BAD_LABEL, "field '" + LABEL + "' is null, but a late label is 0 or 1");
@@ -34,12 +38,17 @@ public final class LabelDecoder implements RecordDecoder {
         return new LateLabel(id, label, value);
     }
 
-    private record Fields(NamedField id, NamedField label) {
-
-        static Fields of(Schema schema) throws UnusableRecordException {
-            return new Fields(
+    private Decoding decoding(Schema schema) throws UnusableRecordException {
+        Decoding decoding = decodings.get(schema);
+        if (decoding == null) {
+            decoding = new Decoding(
                     NamedField.of(schema, ID, "every late label has"),
-                    NamedField.of(schema, LABEL, "every late label has"));
+                    NamedField.of(schema, LABEL, "every late label has"),
+                    new GenericDatumReader<>(schema));
+            decodings.put(schema, decoding);
         }
+        return decoding;
     }
+
+    private record Decoding(NamedField id, NamedField label, GenericDatumReader<IndexedRecord> avro) {}
 }

@@ -2,11 +2,14 @@ package io.livebeta.processor;
 
 import io.livebeta.model.Learner;
 import io.livebeta.model.ScoredEvent;
+import io.livebeta.schema.ControlCommand;
 import io.livebeta.state.Checkpoints;
 import io.livebeta.state.InputJournal;
+import io.livebeta.state.RecentOrders;
 import io.livebeta.state.SourceRecord;
 import io.livebeta.state.WaitingEvents;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -21,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * Predicts, counts and learns: one event in, one prediction out, and now and then what was counted. A label that comes
  * after its event is learned and counted then.
  */
-final class LearnProcessor implements Processor<byte[], Arrival, Object, Object> {
+final class LearnProcessor implements Processor<byte[], Object, Object, Object> {
 
     private static final Logger LOG = LoggerFactory.getLogger(LearnProcessor.class);
 
@@ -32,6 +35,7 @@ final class LearnProcessor implements Processor<byte[], Arrival, Object, Object>
     private TaskLearner learner;
     private PendingCounts pending;
     private @Nullable LabelJoin labels;
+    private ModelControl control;
 
     LearnProcessor(LearnSettings settings, Supplier<Learner> learners) {
         this.settings = settings;
@@ -48,6 +52,8 @@ final class LearnProcessor implements Processor<byte[], Arrival, Object, Object>
                 settings.checkpointInterval());
         pending = new PendingCounts(context.getStateStore(settings.pendingStore()), settings.windowMs());
         labels = settings.labels() == null ? null : join(settings.labels());
+        control = new ModelControl(
+                context.taskId().partition(), learner, new RecentOrders(context.getStateStore(settings.ordersStore())));
         LOG.info("Task {} {}", context.taskId(), learner.recover());
         context.schedule(
                 Duration.ofMillis(settings.sendIntervalMs()), PunctuationType.WALL_CLOCK_TIME, this::sendCounts);
@@ -60,12 +66,14 @@ final class LearnProcessor implements Processor<byte[], Arrival, Object, Object>
     }
 
     @Override
-    public void process(Record<byte[], Arrival> record) {
-        if (record.value() instanceof Event event) {
-            observe(event, record.timestamp());
+    public void process(Record<byte[], Object> record) {
+        if (record.value() instanceof ControlCommand order) {
+            obey(order);
         } else if (record.value() instanceof LateLabel label) {
             Objects.requireNonNull(labels, "labels came without their stores")
                     .add(label, DeadLetters.source(context, record, label.value()));
+        } else {
+            observe((Event) record.value(), record.timestamp());
         }
     }
 
@@ -85,6 +93,14 @@ final class LearnProcessor implements Processor<byte[], Arrival, Object, Object>
         context.forward(
                 new Record<>(record.key(), DeadLetters.of(record, cause), record.timestampMs()),
                 settings.deadLettersNode());
+    }
+
+    private void obey(ControlCommand order) {
+        long nowMs = context.currentSystemTimeMs();
+        control.carryOut(order, Instant.ofEpochMilli(nowMs)).ifPresent(audit -> {
+            LOG.info("Task {} {}: {}", context.taskId(), audit.getChange(), audit.getMessage());
+            context.forward(new Record<>(order.getCommandId(), audit, nowMs), settings.auditNode());
+        });
     }
 
     private void sendCounts(long nowMs) {

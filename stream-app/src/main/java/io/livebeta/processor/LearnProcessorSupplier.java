@@ -3,6 +3,7 @@ package io.livebeta.processor;
 import io.livebeta.model.Learner;
 import io.livebeta.state.Checkpoints;
 import io.livebeta.state.InputJournal;
+import io.livebeta.state.RecentOrders;
 import io.livebeta.state.WaitingEvents;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /** Supplies the learning step of each task, with its stores. */
-public final class LearnProcessorSupplier implements ProcessorSupplier<byte[], Arrival, Object, Object> {
+public final class LearnProcessorSupplier implements ProcessorSupplier<byte[], Object, Object, Object> {
 
     private final LearnSettings settings;
     private final Supplier<Learner> learners;
@@ -29,7 +30,7 @@ public final class LearnProcessorSupplier implements ProcessorSupplier<byte[], A
     }
 
     @Override
-    public Processor<byte[], Arrival, Object, Object> get() {
+    public Processor<byte[], Object, Object, Object> get() {
         return new LearnProcessor(settings, learners);
     }
 
@@ -38,7 +39,8 @@ public final class LearnProcessorSupplier implements ProcessorSupplier<byte[], A
         Set<StoreBuilder<?>> stores = new LinkedHashSet<>(List.of(
                 Checkpoints.store(settings.checkpointStore()),
                 InputJournal.store(settings.journalStore()),
-                PendingCounts.store(settings.pendingStore())));
+                PendingCounts.store(settings.pendingStore()),
+                RecentOrders.store(settings.ordersStore())));
         LabelSettings labels = settings.labels();
         if (labels != null) {
             stores.add(WaitingEvents.entries(labels.entriesStore()));

@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
  * @param checkpointStore name of the store of the checkpoint
  * @param journalStore name of the store of the inputs since the checkpoint
  * @param pendingStore name of the store of the counts that were not sent yet
+ * @param ordersStore name of the store of the orders that were carried out
  * @param predictionsNode name of the node that takes predictions
  * @param countsNode name of the node that takes counts
+ * @param auditNode name of the node that takes audit records
  * @param deadLettersNode name of the node that takes dead letters
  * @param checkpointInterval inputs between two checkpoints, at least 1
  * @param windowMs length of the metric windows, milliseconds
@@ -20,8 +22,10 @@ public record LearnSettings(
         String checkpointStore,
         String journalStore,
         String pendingStore,
+        String ordersStore,
         String predictionsNode,
         String countsNode,
+        String auditNode,
         String deadLettersNode,
         int checkpointInterval,
         long windowMs,

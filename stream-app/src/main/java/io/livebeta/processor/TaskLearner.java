@@ -8,6 +8,7 @@ import io.livebeta.model.Learner;
 import io.livebeta.model.ScoredEvent;
 import io.livebeta.state.Checkpoints;
 import io.livebeta.state.EventInput;
+import io.livebeta.state.FreezeInput;
 import io.livebeta.state.InputJournal;
 import io.livebeta.state.LabelInput;
 import io.livebeta.state.LearnerInput;
@@ -63,6 +64,25 @@ final class TaskLearner implements AutoCloseable {
     void learn(DecidedEvent event, boolean label) {
         learner.learn(event, label);
         keep(new LabelInput(event, label));
+    }
+
+    /** Returns the version of the model. */
+    long version() {
+        return learner.version();
+    }
+
+    /**
+     * Lets the model stand still, or learn on.
+     *
+     * @return whether that changed anything
+     */
+    boolean setFrozen(boolean frozen) {
+        if (learner.isFrozen() == frozen) {
+            return false;
+        }
+        learner.setFrozen(frozen);
+        keep(new FreezeInput(frozen));
+        return true;
     }
 
     /** Keeps an input that the learner has taken in. */

@@ -3,16 +3,20 @@ package io.livebeta.topology;
 import static io.livebeta.topology.NodeNames.AGGREGATE;
 import static io.livebeta.topology.NodeNames.CHECKPOINT_STORE;
 import static io.livebeta.topology.NodeNames.DECODE;
+import static io.livebeta.topology.NodeNames.DECODE_CONTROL;
 import static io.livebeta.topology.NodeNames.DECODE_LABELS;
+import static io.livebeta.topology.NodeNames.EGRESS_AUDIT;
 import static io.livebeta.topology.NodeNames.EGRESS_COUNTS;
 import static io.livebeta.topology.NodeNames.EGRESS_DEAD_LETTERS;
 import static io.livebeta.topology.NodeNames.EGRESS_METRICS;
 import static io.livebeta.topology.NodeNames.EGRESS_PREDICTIONS;
+import static io.livebeta.topology.NodeNames.INGEST_CONTROL;
 import static io.livebeta.topology.NodeNames.INGEST_COUNTS;
 import static io.livebeta.topology.NodeNames.INGEST_EVENTS;
 import static io.livebeta.topology.NodeNames.INGEST_LABELS;
 import static io.livebeta.topology.NodeNames.JOURNAL_STORE;
 import static io.livebeta.topology.NodeNames.LEARN;
+import static io.livebeta.topology.NodeNames.ORDERS_STORE;
 import static io.livebeta.topology.NodeNames.PENDING_STORE;
 import static io.livebeta.topology.NodeNames.WAITING_STORE;
 import static io.livebeta.topology.NodeNames.WAITING_TIMES_STORE;
@@ -23,6 +27,7 @@ import io.livebeta.config.LearnerConfig;
 import io.livebeta.model.Learner;
 import io.livebeta.processor.AggregateProcessorSupplier;
 import io.livebeta.processor.AggregateSettings;
+import io.livebeta.processor.ControlDecoder;
 import io.livebeta.processor.DecodeProcessor;
 import io.livebeta.processor.EventDecoder;
 import io.livebeta.processor.FieldSelection;
@@ -30,10 +35,13 @@ import io.livebeta.processor.LabelDecoder;
 import io.livebeta.processor.LabelSettings;
 import io.livebeta.processor.LearnProcessorSupplier;
 import io.livebeta.processor.LearnSettings;
+import io.livebeta.processor.RecordDecoder;
 import io.livebeta.processor.RetryPause;
 import io.livebeta.schema.TrustedRecords;
 import io.livebeta.state.WindowSerdes;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -49,9 +57,11 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *  ( labels ) → [ decode ] ────┐
  *  ( events ) → [ decode ] → [ learn ] → ( predictions )
- *                   │            │
- *                   ↓            ↓ counts by window, summed between two sendings
- *            ( events.dlq )  ( window-counts ) → [ aggregate ] → ( metrics )
+ *                   │         ↑  │  └──→ ( audit )
+ *                   ↓         │  ↓ counts by window, summed between two sendings
+ *            ( events.dlq )   │ ( window-counts ) → [ aggregate ] → ( metrics )
+ *                   ↑         │
+ *  ( control ) → [ decode-control ]
  * </pre>
  */
 public final class LearnerTopology implements Supplier<Topology> {
@@ -86,6 +96,7 @@ public final class LearnerTopology implements Supplier<Topology> {
         if (config.joinsLabels()) {
             addLabels(topology);
         }
+        addControl(topology);
         addLearning(topology);
         addMetrics(topology);
         return topology;
@@ -98,7 +109,7 @@ public final class LearnerTopology implements Supplier<Topology> {
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
                         topics.events())
-                .addProcessor(DECODE, this::decodeProcessor, INGEST_EVENTS);
+                .addProcessor(DECODE, () -> decode(eventDecoder()), INGEST_EVENTS);
     }
 
     /** Labels are read by the sub-topology of the events, so that each task has those of its own events. */
@@ -109,15 +120,32 @@ public final class LearnerTopology implements Supplier<Topology> {
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
                         topics.labels())
-                .addProcessor(DECODE_LABELS, this::decodeLabelsProcessor, INGEST_LABELS);
+                .addProcessor(DECODE_LABELS, () -> decode(new LabelDecoder(registry, pause)), INGEST_LABELS);
+    }
+
+    private void addControl(Topology topology) {
+        topology.addSource(
+                        AutoOffsetReset.earliest(),
+                        INGEST_CONTROL,
+                        new BeforeAllEvents(),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer(),
+                        topics.control())
+                .addProcessor(DECODE_CONTROL, () -> decode(new ControlDecoder(registry, pause)), INGEST_CONTROL);
     }
 
     private void addLearning(Topology topology) {
-        String[] decoders = config.joinsLabels() ? new String[] {DECODE, DECODE_LABELS} : new String[] {DECODE};
-        String[] refusers = config.joinsLabels() ? new String[] {DECODE, DECODE_LABELS, LEARN} : new String[] {DECODE};
-        topology.addProcessor(LEARN, learnProcessors(), decoders)
+        List<String> decoders =
+                config.joinsLabels() ? List.of(DECODE, DECODE_LABELS, DECODE_CONTROL) : List.of(DECODE, DECODE_CONTROL);
+        topology.addProcessor(LEARN, learnProcessors(), decoders.toArray(String[]::new))
                 .addSink(EGRESS_PREDICTIONS, topics.predictions(), new StringSerializer(), avro(), LEARN)
-                .addSink(EGRESS_DEAD_LETTERS, topics.deadLetters(), new ByteArraySerializer(), avro(), refusers)
+                .addSink(
+                        EGRESS_DEAD_LETTERS,
+                        topics.deadLetters(),
+                        new ByteArraySerializer(),
+                        avro(),
+                        Stream.concat(decoders.stream(), Stream.of(LEARN)).toArray(String[]::new))
+                .addSink(EGRESS_AUDIT, topics.audit(), new StringSerializer(), avro(), LEARN)
                 .addSink(
                         EGRESS_COUNTS,
                         topics.windowCounts(),
@@ -137,13 +165,12 @@ public final class LearnerTopology implements Supplier<Topology> {
                 .addSink(EGRESS_METRICS, topics.metrics(), new StringSerializer(), avro(), AGGREGATE);
     }
 
-    private DecodeProcessor decodeProcessor() {
-        EventDecoder decoder = new EventDecoder(registry, FieldSelection.of(config), pause);
-        return DecodeProcessor.ofEvents(decoder, LEARN, EGRESS_DEAD_LETTERS);
+    private EventDecoder eventDecoder() {
+        return new EventDecoder(registry, FieldSelection.of(config), pause);
     }
 
-    private DecodeProcessor decodeLabelsProcessor() {
-        return DecodeProcessor.ofLabels(new LabelDecoder(registry, pause), LEARN, EGRESS_DEAD_LETTERS);
+    private static DecodeProcessor decode(RecordDecoder decoder) {
+        return new DecodeProcessor(decoder, LEARN, EGRESS_DEAD_LETTERS);
     }
 
     private LearnProcessorSupplier learnProcessors() {
@@ -151,8 +178,10 @@ public final class LearnerTopology implements Supplier<Topology> {
                 CHECKPOINT_STORE,
                 JOURNAL_STORE,
                 PENDING_STORE,
+                ORDERS_STORE,
                 EGRESS_PREDICTIONS,
                 EGRESS_COUNTS,
+                EGRESS_AUDIT,
                 EGRESS_DEAD_LETTERS,
                 config.checkpointInterval(),
                 config.metricsWindow().toMillis(),

@@ -17,8 +17,7 @@ class DecidedEventTest {
 
     @Test
     void shouldBeReadAsItWasWritten() throws IOException {
-        EventInputs inputs =
-                new EventInputs(new double[] {1.5, -0.0}, new int[] {7, 65_535}, new float[] {0.1f, -2});
+        EventInputs inputs = new EventInputs(new double[] {1.5, -0.0}, new int[] {7, 65_535}, new float[] {0.1f, -2});
         for (int flags = 0; flags < 8; flags++) {
             DecidedEvent event = new DecidedEvent(
                     (flags & 1) != 0, 0.25, 1L << 40, (flags & 2) != 0, (flags & 4) != 0, -3.5, inputs);
