@@ -116,7 +116,7 @@ public final class LearnerApp implements AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             try (TopicAdmin topics = new TopicAdmin(config)) {
                 requireNone(topics.missing());
-                topics.requireCopartitionedLabels();
+                topics.requireCopartitioned();
                 return;
             } catch (org.apache.kafka.common.errors.RetriableException e) {
                 LOG.warn("Waiting for the brokers, attempt {}: {}", attempt, e.toString());

@@ -52,28 +52,28 @@ public final class TopicAdmin implements AutoCloseable {
     }
 
     /**
-     * Checks that a label and its event reach the same task, which takes as many partitions of the one as of the other.
+     * Checks that a label and its event reach the same task, which takes as many partitions of the one as of the other,
+     * and that orders to the model reach every task.
      *
-     * @throws KafkaException naming both topics and their partitions, if they have not
+     * @throws KafkaException naming both topics and their partitions, if they do not
      */
-    public void requireCopartitionedLabels() {
+    public void requireCopartitioned() {
         Topics topics = Topics.of(config);
-        if (!config.joinsLabels()) {
-            return;
+        if (config.joinsLabels()) {
+            String way = ", or set %s=0 to do without late labels".formatted(LearnerKeys.LABEL_TTL);
+            requireAsManyAsEvents(topics.labels(), "each label finds its event", way);
         }
-        int events = partitions(topics.events());
-        int labels = partitions(topics.labels());
-        if (events != labels) {
+        requireAsManyAsEvents(topics.control(), "orders to the model reach every task", "");
+    }
+
+    private void requireAsManyAsEvents(String topic, String purpose, String otherWay) {
+        String eventsTopic = config.eventsTopic();
+        int events = partitions(eventsTopic);
+        int others = partitions(topic);
+        if (events != others) {
             throw new KafkaException(
-                    ("the topics %s and %s must have equally many partitions, so that each label finds its"
-                                    + " event, but have %d and %d; make %s anew, or set %s=0 to do without late labels")
-                            .formatted(
-                                    topics.events(),
-                                    topics.labels(),
-                                    events,
-                                    labels,
-                                    topics.labels(),
-                                    LearnerKeys.LABEL_TTL));
+                    "the topics %s and %s must have equally many partitions, so that %s, but have %d and %d; make %s anew%s"
+                            .formatted(eventsTopic, topic, purpose, events, others, topic, otherWay));
         }
     }
 

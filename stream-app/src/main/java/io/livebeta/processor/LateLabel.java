@@ -9,4 +9,4 @@ import io.livebeta.model.Label;
  * @param label its class, known
  * @param value the record's value as it came, for the dead letter of a label whose event never comes
  */
-record LateLabel(String id, Label label, byte[] value) {}
+record LateLabel(String id, Label label, byte[] value) implements Arrival {}

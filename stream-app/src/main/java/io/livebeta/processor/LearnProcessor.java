@@ -22,9 +22,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Predicts, counts and learns: one event in, one prediction out, and now and then what was counted. A label that comes
- * after its event is learned and counted then.
+ * after its event is learned and counted then. Orders to the model are carried out at their place among them.
  */
-final class LearnProcessor implements Processor<byte[], Object, Object, Object> {
+final class LearnProcessor implements Processor<byte[], Arrival, Object, Object> {
 
     private static final Logger LOG = LoggerFactory.getLogger(LearnProcessor.class);
 
@@ -66,14 +66,14 @@ final class LearnProcessor implements Processor<byte[], Object, Object, Object> 
     }
 
     @Override
-    public void process(Record<byte[], Object> record) {
-        if (record.value() instanceof ControlCommand order) {
-            obey(order);
+    public void process(Record<byte[], Arrival> record) {
+        if (record.value() instanceof Event event) {
+            observe(event, record.timestamp());
+        } else if (record.value() instanceof Order order) {
+            obey(order.command());
         } else if (record.value() instanceof LateLabel label) {
             Objects.requireNonNull(labels, "labels came without their stores")
                     .add(label, DeadLetters.source(context, record, label.value()));
-        } else {
-            observe((Event) record.value(), record.timestamp());
         }
     }
 
@@ -88,19 +88,19 @@ final class LearnProcessor implements Processor<byte[], Object, Object, Object> 
         }
     }
 
-    private void setAside(SourceRecord record, UnusableRecordException cause) {
-        deadLetterLog.setAside(record, cause);
-        context.forward(
-                new Record<>(record.key(), DeadLetters.of(record, cause), record.timestampMs()),
-                settings.deadLettersNode());
-    }
-
     private void obey(ControlCommand order) {
         long nowMs = context.currentSystemTimeMs();
         control.carryOut(order, Instant.ofEpochMilli(nowMs)).ifPresent(audit -> {
             LOG.info("Task {} {}: {}", context.taskId(), audit.getChange(), audit.getMessage());
             context.forward(new Record<>(order.getCommandId(), audit, nowMs), settings.auditNode());
         });
+    }
+
+    private void setAside(SourceRecord record, UnusableRecordException cause) {
+        deadLetterLog.setAside(record, cause);
+        context.forward(
+                new Record<>(record.key(), DeadLetters.of(record, cause), record.timestampMs()),
+                settings.deadLettersNode());
     }
 
     private void sendCounts(long nowMs) {

@@ -14,7 +14,7 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /** Supplies the learning step of each task, with its stores. */
-public final class LearnProcessorSupplier implements ProcessorSupplier<byte[], Object, Object, Object> {
+public final class LearnProcessorSupplier implements ProcessorSupplier<byte[], Arrival, Object, Object> {
 
     private final LearnSettings settings;
     private final Supplier<Learner> learners;
@@ -30,7 +30,7 @@ public final class LearnProcessorSupplier implements ProcessorSupplier<byte[], O
     }
 
     @Override
-    public Processor<byte[], Object, Object, Object> get() {
+    public Processor<byte[], Arrival, Object, Object> get() {
         return new LearnProcessor(settings, learners);
     }
 

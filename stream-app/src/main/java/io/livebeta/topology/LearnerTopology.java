@@ -35,13 +35,12 @@ import io.livebeta.processor.LabelDecoder;
 import io.livebeta.processor.LabelSettings;
 import io.livebeta.processor.LearnProcessorSupplier;
 import io.livebeta.processor.LearnSettings;
-import io.livebeta.processor.RecordDecoder;
 import io.livebeta.processor.RetryPause;
 import io.livebeta.schema.TrustedRecords;
 import io.livebeta.state.WindowSerdes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -55,13 +54,12 @@ import org.jspecify.annotations.Nullable;
  * The learner as a Kafka Streams topology; it wires and does nothing else.
  *
  * <pre>
- *  ( labels ) → [ decode ] ────┐
+ *  ( control ) → [ decode ] ───┐
+ *  ( labels ) → [ decode ] ────┤     ┌─→ ( audit )
  *  ( events ) → [ decode ] → [ learn ] → ( predictions )
- *                   │         ↑  │  └──→ ( audit )
- *                   ↓         │  ↓ counts by window, summed between two sendings
- *            ( events.dlq )   │ ( window-counts ) → [ aggregate ] → ( metrics )
- *                   ↑         │
- *  ( control ) → [ decode-control ]
+ *                   │            │
+ *                   ↓            ↓ counts by window, summed between two sendings
+ *            ( events.dlq )  ( window-counts ) → [ aggregate ] → ( metrics )
  * </pre>
  */
 public final class LearnerTopology implements Supplier<Topology> {
@@ -109,7 +107,7 @@ public final class LearnerTopology implements Supplier<Topology> {
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
                         topics.events())
-                .addProcessor(DECODE, () -> decode(eventDecoder()), INGEST_EVENTS);
+                .addProcessor(DECODE, this::decodeProcessor, INGEST_EVENTS);
     }
 
     /** Labels are read by the sub-topology of the events, so that each task has those of its own events. */
@@ -120,9 +118,10 @@ public final class LearnerTopology implements Supplier<Topology> {
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
                         topics.labels())
-                .addProcessor(DECODE_LABELS, () -> decode(new LabelDecoder(registry, pause)), INGEST_LABELS);
+                .addProcessor(DECODE_LABELS, this::decodeLabelsProcessor, INGEST_LABELS);
     }
 
+    /** Orders are read by the sub-topology of the events, so that each task obeys at a place among its own events. */
     private void addControl(Topology topology) {
         topology.addSource(
                         AutoOffsetReset.earliest(),
@@ -131,12 +130,16 @@ public final class LearnerTopology implements Supplier<Topology> {
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
                         topics.control())
-                .addProcessor(DECODE_CONTROL, () -> decode(new ControlDecoder(registry, pause)), INGEST_CONTROL);
+                .addProcessor(DECODE_CONTROL, this::decodeControlProcessor, INGEST_CONTROL);
     }
 
     private void addLearning(Topology topology) {
         List<String> decoders =
-                config.joinsLabels() ? List.of(DECODE, DECODE_LABELS, DECODE_CONTROL) : List.of(DECODE, DECODE_CONTROL);
+                config.joinsLabels() ? List.of(DECODE, DECODE_CONTROL, DECODE_LABELS) : List.of(DECODE, DECODE_CONTROL);
+        List<String> refusers = new ArrayList<>(decoders);
+        if (config.joinsLabels()) {
+            refusers.add(LEARN);
+        }
         topology.addProcessor(LEARN, learnProcessors(), decoders.toArray(String[]::new))
                 .addSink(EGRESS_PREDICTIONS, topics.predictions(), new StringSerializer(), avro(), LEARN)
                 .addSink(
@@ -144,7 +147,7 @@ public final class LearnerTopology implements Supplier<Topology> {
                         topics.deadLetters(),
                         new ByteArraySerializer(),
                         avro(),
-                        Stream.concat(decoders.stream(), Stream.of(LEARN)).toArray(String[]::new))
+                        refusers.toArray(String[]::new))
                 .addSink(EGRESS_AUDIT, topics.audit(), new StringSerializer(), avro(), LEARN)
                 .addSink(
                         EGRESS_COUNTS,
@@ -165,12 +168,17 @@ public final class LearnerTopology implements Supplier<Topology> {
                 .addSink(EGRESS_METRICS, topics.metrics(), new StringSerializer(), avro(), AGGREGATE);
     }
 
-    private EventDecoder eventDecoder() {
-        return new EventDecoder(registry, FieldSelection.of(config), pause);
+    private DecodeProcessor decodeProcessor() {
+        EventDecoder decoder = new EventDecoder(registry, FieldSelection.of(config), pause);
+        return DecodeProcessor.ofEvents(decoder, LEARN, EGRESS_DEAD_LETTERS);
     }
 
-    private static DecodeProcessor decode(RecordDecoder decoder) {
-        return new DecodeProcessor(decoder, LEARN, EGRESS_DEAD_LETTERS);
+    private DecodeProcessor decodeLabelsProcessor() {
+        return DecodeProcessor.ofLabels(new LabelDecoder(registry, pause), LEARN, EGRESS_DEAD_LETTERS);
+    }
+
+    private DecodeProcessor decodeControlProcessor() {
+        return DecodeProcessor.ofOrders(new ControlDecoder(registry, pause), LEARN, EGRESS_DEAD_LETTERS);
     }
 
     private LearnProcessorSupplier learnProcessors() {

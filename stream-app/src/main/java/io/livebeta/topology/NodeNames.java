@@ -21,9 +21,9 @@ public final class NodeNames {
     public static final String CHECKPOINT_STORE = "checkpoint";
     public static final String JOURNAL_STORE = "journal";
     public static final String PENDING_STORE = "pending-window-counts";
-    public static final String ORDERS_STORE = "recent-orders";
     public static final String WAITING_STORE = "waiting-events";
     public static final String WAITING_TIMES_STORE = "waiting-times";
+    public static final String ORDERS_STORE = "recent-orders";
     public static final String WINDOW_STORE = "metric-windows";
 
     private NodeNames() {}

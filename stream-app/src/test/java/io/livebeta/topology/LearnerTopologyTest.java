@@ -32,7 +32,9 @@ class LearnerTopologyTest {
     void shouldNeitherReadNorStoreLabelsThatMayNotBeLate() {
         String description = topology(Map.of("label.ttl", "0")).describe().toString();
 
-        assertThat(description).contains("livebeta.events").doesNotContain("livebeta.labels", "decode-labels", "waiting");
+        assertThat(description)
+                .contains("livebeta.events")
+                .doesNotContain("livebeta.labels", "decode-labels", "waiting");
     }
 
     @Test
