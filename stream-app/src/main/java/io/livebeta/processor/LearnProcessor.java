@@ -10,6 +10,7 @@ import io.livebeta.state.SourceRecord;
 import io.livebeta.state.WaitingEvents;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -71,8 +72,9 @@ final class LearnProcessor implements Processor<byte[], Arrival, Object, Object>
             observe(event, record.timestamp());
         } else if (record.value() instanceof Order order) {
             obey(order.command());
-        } else if (record.value() instanceof LateLabel label && labels != null) {
-            labels.add(label, DeadLetters.source(context, record, label.value()));
+        } else if (record.value() instanceof LateLabel label) {
+            Objects.requireNonNull(labels, "labels came without their stores")
+                    .add(label, DeadLetters.source(context, record, label.value()));
         }
     }
 

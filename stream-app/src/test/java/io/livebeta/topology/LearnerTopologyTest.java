@@ -29,6 +29,15 @@ class LearnerTopologyTest {
     }
 
     @Test
+    void shouldNeitherReadNorStoreLabelsThatMayNotBeLate() {
+        String description = topology(Map.of("label.ttl", "0")).describe().toString();
+
+        assertThat(description)
+                .contains("livebeta.events")
+                .doesNotContain("livebeta.labels", "decode-labels", "waiting");
+    }
+
+    @Test
     void shouldNameEverythingExplicitly() {
         assertThat(topology(Map.of()).describe().toString()).doesNotContain("KSTREAM", "STATE-STORE", "0000000");
     }
