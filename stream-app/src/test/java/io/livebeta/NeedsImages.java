@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class NeedsImages implements ExecutionCondition {
 
     private static final int LIMIT_SECONDS = 20;
+    private static final String NOTHING = "{{\"\"}}";
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -49,7 +50,7 @@ final class NeedsImages implements ExecutionCondition {
                             "image",
                             "inspect",
                             "--format",
-                            "{{.Id}}",
+                            NOTHING,
                             "livebeta/java",
                             "livebeta/kafka",
                             "livebeta/registry")
