@@ -48,6 +48,13 @@ abstract class RecoveryScenario {
     }
 
     @Test
+    void shouldGoOnBitForBitInTheOtherEngine() {
+        Map<String, String> nd4j = Map.of("engine", "nd4j");
+
+        assertThat(run(Map.of(7, INTERVAL, 20, INTERVAL, 33, INTERVAL), nd4j)).isEqualTo(run(Map.of(), nd4j));
+    }
+
+    @Test
     void shouldGoOnBitForBitWhereTheIntervalOfCheckpointsChanges() {
         // Shorter, longer than what is in the journal, and such that the last checkpoint follows the last event again.
         Map<Integer, Integer> changes = Map.of(7, 3, 15, 1_000, 31, 5, 33, 2, 41, 19);
@@ -97,7 +104,13 @@ abstract class RecoveryScenario {
 
     /** Runs all events; before some of them the learner crashes and starts with another interval of checkpoints. */
     private Run run(Map<Integer, Integer> crashes) {
-        try (RunningLearner learner = start(settings(INTERVAL))) {
+        return run(crashes, Map.of());
+    }
+
+    private Run run(Map<Integer, Integer> crashes, Map<String, String> changes) {
+        Map<String, String> settings = settings(INTERVAL);
+        settings.putAll(changes);
+        try (RunningLearner learner = start(settings)) {
             Payments payments = new Payments(learner);
             for (int event = 0; event < EVENTS; event++) {
                 if (crashes.containsKey(event)) {
@@ -139,6 +152,8 @@ abstract class RecoveryScenario {
     private static Map<String, String> settings(int checkpointInterval) {
         Map<String, String> settings = new HashMap<>(Payments.SETTINGS);
         settings.put("checkpoint.interval", Integer.toString(checkpointInterval));
+        settings.put("checkpoint.journal.ratio", "0");
+        settings.put("checkpoint.replay.limit", "1d");
         return settings;
     }
 

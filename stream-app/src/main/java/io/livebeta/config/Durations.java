@@ -10,6 +10,9 @@ public final class Durations {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
+    /** The duration that needs no unit. */
+    private static final String ZERO = "0";
+
     private Durations() {}
 
     /**
@@ -30,6 +33,18 @@ public final class Durations {
             case "h" -> Duration.ofHours(amount);
             default -> Duration.ofDays(amount);
         };
+    }
+
+    /** Refuses what {@link #parse} cannot read, but for a plain 0. */
+    static void validateOrZero(String key, Object value) {
+        if (!value.equals(ZERO)) {
+            validate(key, value);
+        }
+    }
+
+    /** Returns the duration that a text means, which may be a plain 0. */
+    static Duration parseOrZero(String text) {
+        return text.equals(ZERO) ? Duration.ZERO : parse(text);
     }
 
     /** Refuses what {@link #parse} cannot read and durations of zero. */

@@ -45,8 +45,9 @@ final class AggregateProcessor implements Processor<WindowKey, WindowCounts, Str
         }
         if (window.startMs() < firstKeptMs()) {
             LOG.warn(
-                    "Not counted: {} events of window {}, which is older than the retention of {} ms",
+                    "Not counted: {} events and {} labels of window {}, which is older than the retention of {} ms",
                     record.value().events(),
+                    record.value().decisions().total(),
                     window,
                     settings.retentionMs());
             return;

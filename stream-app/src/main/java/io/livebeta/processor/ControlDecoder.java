@@ -15,22 +15,22 @@ import org.apache.avro.specific.SpecificDatumReader;
 /** Decodes orders to the running model, written by this version's schema or one that it can read. */
 public final class ControlDecoder implements RecordDecoder {
 
-    private final WireFormat format;
+    private final AvroValues values;
     private final Map<Schema, DatumReader<ControlCommand>> readers = new HashMap<>();
 
     public ControlDecoder(SchemaRegistryClient registry, RetryPause pause) {
-        format = new WireFormat(registry, pause);
+        values = new AvroValues(registry, pause);
     }
 
     @Override
-    public ControlCommand decode(byte[] value, long recordTimeMs) throws UnusableRecordException {
-        ControlCommand order = format.read(value, reader(format.schemaOf(value)));
+    public Order decode(byte[] value, long recordTimeMs) throws UnusableRecordException {
+        ControlCommand order = values.read(value, reader(values.writerOf(value)));
         require(order.getCommand() != ControlKind.NONE, "command is NONE, or one that this version does not know");
         require(order.getTask() == null || order.getTask() >= 0, "task is " + order.getTask() + ", not a partition");
         if (namesModel(order.getCommand())) {
             require(order.getModelVersion() != null, "model_version is null, which version to take is unknown");
         }
-        return order;
+        return new Order(order);
     }
 
     private DatumReader<ControlCommand> reader(Schema writer) throws UnusableRecordException {

@@ -1,5 +1,8 @@
 package io.livebeta.processor;
 
+import io.livebeta.state.CheckpointRule;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the learning step must know beside the learner.
  *
@@ -10,9 +13,11 @@ package io.livebeta.processor;
  * @param predictionsNode name of the node that takes predictions
  * @param countsNode name of the node that takes counts
  * @param auditNode name of the node that takes audit records
- * @param checkpointInterval events between two checkpoints, at least 1
+ * @param deadLettersNode name of the node that takes dead letters
+ * @param checkpointRule when the next checkpoint is due
  * @param windowMs length of the metric windows, milliseconds
  * @param sendIntervalMs time between two sendings of counts, milliseconds
+ * @param labels the join of late labels, or null for none
  */
 public record LearnSettings(
         String checkpointStore,
@@ -22,6 +27,8 @@ public record LearnSettings(
         String predictionsNode,
         String countsNode,
         String auditNode,
-        int checkpointInterval,
+        String deadLettersNode,
+        CheckpointRule checkpointRule,
         long windowMs,
-        long sendIntervalMs) {}
+        long sendIntervalMs,
+        @Nullable LabelSettings labels) {}

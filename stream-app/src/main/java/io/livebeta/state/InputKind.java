@@ -8,6 +8,7 @@ import java.util.List;
 /** The kinds of a learner's inputs; the order of the constants is that of their numbers in the journal. */
 public enum InputKind {
     EVENT,
+    LABEL,
     FREEZE;
 
     private static final List<InputKind> KINDS = List.of(values());
@@ -27,6 +28,7 @@ public enum InputKind {
         }
         return switch (KINDS.get(number)) {
             case EVENT -> EventInput.readFrom(in);
+            case LABEL -> LabelInput.readFrom(in);
             case FREEZE -> FreezeInput.readFrom(in);
         };
     }

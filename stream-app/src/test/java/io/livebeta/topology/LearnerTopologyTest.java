@@ -40,6 +40,7 @@ class LearnerTopologyTest {
         assertThat(topics)
                 .isEqualTo(new Topics(
                         "payments",
+                        "test-labels",
                         "test-predictions",
                         "test-window-counts",
                         "test-metrics",
@@ -54,6 +55,7 @@ class LearnerTopologyTest {
                 .extracting(NewTopic::name, NewTopic::numPartitions, NewTopic::replicationFactor, NewTopic::configs)
                 .containsExactly(
                         tuple("livebeta.events", 4, (short) 3, null),
+                        tuple("livebeta.labels", 4, (short) 3, null),
                         tuple("livebeta.predictions", 4, (short) 3, null),
                         tuple("livebeta.window-counts", 1, (short) 3, null),
                         tuple("livebeta.metrics", 1, (short) 3, Map.of("cleanup.policy", "compact")),
