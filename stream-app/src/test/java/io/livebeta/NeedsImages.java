@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class NeedsImages implements ExecutionCondition {
 
     private static final int LIMIT_SECONDS = 20;
+    private static final String NOTHING = "{{\"\"}}";
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -28,7 +30,12 @@ final class NeedsImages implements ExecutionCondition {
 
         private static ConditionEvaluationResult inspect() {
             try {
-                return inspect(Files.createTempFile("docker", ".txt"));
+                Path output = Files.createTempFile("docker", ".txt");
+                try {
+                    return inspect(output);
+                } finally {
+                    Files.delete(output);
+                }
             } catch (IOException e) {
                 return ConditionEvaluationResult.disabled("Docker: " + e.getMessage());
             } catch (InterruptedException e) {
@@ -43,7 +50,7 @@ final class NeedsImages implements ExecutionCondition {
                             "image",
                             "inspect",
                             "--format",
-                            "{{.Id}}",
+                            NOTHING,
                             "livebeta/java",
                             "livebeta/kafka",
                             "livebeta/registry")
@@ -56,12 +63,18 @@ final class NeedsImages implements ExecutionCondition {
                 }
                 return docker.exitValue() == 0
                         ? ConditionEvaluationResult.enabled("Docker and its images are there")
-                        : ConditionEvaluationResult.disabled(
-                                "Docker: " + Files.readString(output).strip());
+                        : ConditionEvaluationResult.disabled("Docker: " + answer(output));
             } finally {
                 docker.destroyForcibly();
-                Files.delete(output);
             }
+        }
+
+        /** The command repeats itself for each image; a line each would not fit the reports. */
+        private static String answer(Path output) throws IOException {
+            return Files.readAllLines(output).stream()
+                    .filter(line -> !line.isBlank())
+                    .distinct()
+                    .collect(Collectors.joining("; "));
         }
     }
 }
