@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.livebeta.schema.MetricWindow;
 import io.livebeta.schema.Prediction;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.kafka.common.utils.Bytes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -109,7 +105,7 @@ abstract class RecoveryScenario {
             List<Prediction> predictions = learner.predictions(EVENTS).stream()
                     .map(prediction -> prediction.value)
                     .toList();
-            return new Run(predictions, digest(learner.changelog("checkpoint")));
+            return new Run(predictions, Changelog.digest(learner.changelog("checkpoint")));
         }
     }
 
@@ -140,18 +136,5 @@ abstract class RecoveryScenario {
         Map<String, String> settings = new HashMap<>(Payments.SETTINGS);
         settings.put("checkpoint.interval", Integer.toString(checkpointInterval));
         return settings;
-    }
-
-    private static String digest(Map<Bytes, byte[]> changelog) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            new TreeMap<>(changelog).forEach((key, value) -> {
-                digest.update(key.get());
-                digest.update(value);
-            });
-            return changelog.size() + " keys, " + HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
