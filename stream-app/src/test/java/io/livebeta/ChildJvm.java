@@ -26,14 +26,14 @@ public final class ChildJvm implements AutoCloseable {
     private final Lines output = new Lines();
     private final Lines log = new Lines();
 
-    private ChildJvm(List<String> arguments) throws IOException {
+    private ChildJvm(List<String> arguments, Consumer<String> echo) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx512m");
         command.addAll(arguments);
         process = new ProcessBuilder(command).start();
         listen(process.inputReader(), output, line -> {});
-        listen(process.errorReader(), log, System.err::println);
+        listen(process.errorReader(), log, echo);
     }
 
     private void listen(BufferedReader reader, Lines lines, Consumer<String> echo) {
@@ -46,14 +46,19 @@ public final class ChildJvm implements AutoCloseable {
     public static ChildJvm ofMain(Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
-        return new ChildJvm(command);
+        return new ChildJvm(command, System.err::println);
     }
 
     /** Starts an executable jar. */
     public static ChildJvm ofJar(Path jar, String... arguments) throws IOException {
+        return ofJar(jar, System.err::println, arguments);
+    }
+
+    /** Starts an executable jar, whose standard error goes line by line to the given echo. */
+    public static ChildJvm ofJar(Path jar, Consumer<String> echo, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("-jar", jar.toString()));
         command.addAll(List.of(arguments));
-        return new ChildJvm(command);
+        return new ChildJvm(command, echo);
     }
 
     /**

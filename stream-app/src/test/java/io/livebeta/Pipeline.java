@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.avro.generic.GenericRecord;
@@ -80,9 +81,14 @@ final class Pipeline {
 
     /** Starts the packaged application with {@code run}. */
     ChildJvm run() throws IOException {
+        return run(System.err::println);
+    }
+
+    /** Starts the packaged application with {@code run}, and has its log go line by line to the given echo. */
+    ChildJvm run(Consumer<String> echo) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("run"));
         settings.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
-        return ChildJvm.ofJar(JAR, arguments.toArray(String[]::new));
+        return ChildJvm.ofJar(JAR, echo, arguments.toArray(String[]::new));
     }
 
     /** Sends events as any producer with Confluent's serializer does, and waits until the broker has them. */

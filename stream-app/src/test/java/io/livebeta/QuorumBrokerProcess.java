@@ -31,9 +31,11 @@ public final class QuorumBrokerProcess {
             "share.coordinator.state.topic.replication.factor", "3",
             "share.coordinator.state.topic.min.isr", "2");
 
-    /** Tests may let a lost application be noticed sooner than a real cluster would. */
-    private static final Map<String, String> QUICK =
-            Map.of("group.min.session.timeout.ms", "1000", "broker.session.timeout.ms", "3000");
+    /** Tests may let what is lost be noticed sooner than a real cluster would. */
+    private static final Map<String, String> QUICK = Map.of(
+            "group.min.session.timeout.ms", "1000",
+            "broker.session.timeout.ms", "3000",
+            "transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
 
     private QuorumBrokerProcess() {}
 

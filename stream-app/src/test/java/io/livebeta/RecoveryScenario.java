@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.livebeta.schema.MetricWindow;
 import io.livebeta.schema.Prediction;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,7 +133,7 @@ abstract class RecoveryScenario {
             labels.send(Payments.id(4), 1 - (Integer) Payments.payment(4).get("fraud"));
             crash.run();
             payments.send(Payments.unlabelled(events));
-            return new Run(values(learner.predictions(events + 1)), digest(learner.changelog("checkpoint")));
+            return new Run(values(learner.predictions(events + 1)), Changelog.digest(learner.changelog("checkpoint")));
         }
     }
 
@@ -162,7 +158,7 @@ abstract class RecoveryScenario {
                 }
                 payments.send(eventOf(event));
             }
-            return new Run(values(learner.predictions(EVENTS)), digest(learner.changelog("checkpoint")));
+            return new Run(values(learner.predictions(EVENTS)), Changelog.digest(learner.changelog("checkpoint")));
         }
     }
 
@@ -197,18 +193,5 @@ abstract class RecoveryScenario {
         // Two stores fewer, for most of these tests restart often.
         settings.put("label.ttl", "0");
         return settings;
-    }
-
-    private static String digest(Map<Bytes, byte[]> changelog) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            new TreeMap<>(changelog).forEach((key, value) -> {
-                digest.update(key.get());
-                digest.update(value);
-            });
-            return changelog.size() + " keys, " + HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -123,6 +123,12 @@ final class TestDriverLearner implements RunningLearner {
     }
 
     @Override
+    public void awaitPredictions(int count) {
+        collect();
+        assertThat(predictions).hasSizeGreaterThanOrEqualTo(count);
+    }
+
+    @Override
     public Map<String, MetricWindow> metrics(long events) {
         driver.advanceWallClockTime(Duration.ofSeconds(1));
         collect();
