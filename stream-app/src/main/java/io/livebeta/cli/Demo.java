@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -69,15 +71,19 @@ final class Demo {
         try (SchemaRegistryClient registry = RegistryClients.of(config);
                 LearnerApp app = new LearnerApp(config)) {
             long before = prepareTopics();
+            waiting.set(before);
+            Callable<Long> producing = () -> produce(registry, source, limit, eventsPerSecond);
+            Optional<Future<Long>> ahead =
+                    delay.isPresent() ? Optional.of(background.submit(producing)) : Optional.empty();
+            ahead.ifPresent(this::awaitHeadStart);
             app.start();
             sayWhere();
             app.awaitRunning();
             try (DemoOutputs outputs = new DemoOutputs(config, registry, delay.isPresent())) {
-                waiting.set(before);
                 long startNanos = System.nanoTime();
                 lastProgressNanos = startNanos;
                 lastWantedNanos = startNanos;
-                Future<Long> sent = background.submit(() -> produce(registry, source, limit, eventsPerSecond));
+                Future<Long> sent = ahead.orElseGet(() -> background.submit(producing));
                 long added = follow(app, outputs, sent, before, source.size());
                 return DemoSummary.result(config, outputs, before, added, System.nanoTime() - startNanos);
             }
@@ -122,6 +128,13 @@ final class Demo {
                 topics.events(), topics.labels(), source.fields().label(), delay.getAsLong(), Instant.now());
         labelsSent = apart::labels;
         return apart;
+    }
+
+    /** While there is something to read of both topics, labels apart are taken in the order of time, and no sooner. */
+    private void awaitHeadStart(Future<Long> sent) {
+        while (!sent.isDone() && waiting.get() < LEAD && !stopping.getAsBoolean()) {
+            LockSupport.parkNanos(LEAD_CHECK_NANOS);
+        }
     }
 
     private void awaitRoom() {

@@ -38,8 +38,6 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final double RATE_WITHOUT_LIMIT = 1_000;
 
-    private static final String MOST_IDLE_MS = "2000";
-
     @Mixin
     private StreamOptions input;
 
@@ -117,10 +115,6 @@ final class DemoCommand implements Callable<Integer> {
         settings.put(LearnerConfig.REGISTRY_URL, environment.registryUrl());
         settings.put(LearnerKeys.ID_FIELD, source.fields().id());
         settings.put(LearnerKeys.LABEL_FIELD, source.fields().label());
-        if (delay.isPresent()) {
-            // Neither topic is read ahead of the other, though one has nothing to read for a moment.
-            settings.put("kafka.max.task.idle.ms", MOST_IDLE_MS);
-        }
         if (!input.isGenerated()) {
             settings.put(LearnerKeys.TIME_FIELD, source.fields().time());
         } else {
