@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -110,6 +111,26 @@ public final class JvmClassifier implements OnlineClassifier {
     public void blendRows(int first, int[] lower, float[] fraction) {
         guard.reset();
         firstLayer.blend(first, lower, fraction);
+    }
+
+    @Override
+    public NetworkState state() {
+        List<LayerRow> dense = new ArrayList<>();
+        for (Perceptron perceptron : perceptrons) {
+            perceptron.addTo(dense);
+        }
+        return new NetworkState(firstLayer.state(), fastLayer.state(), dense);
+    }
+
+    @Override
+    public void setState(NetworkState state) {
+        guard.reset();
+        firstLayer.setState(state.rows());
+        fastLayer.setState(state.fastRows());
+        Iterator<LayerRow> dense = state.dense().iterator();
+        for (Perceptron perceptron : perceptrons) {
+            perceptron.takeFrom(dense);
+        }
     }
 
     @Override

@@ -37,7 +37,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
     static final double LARGEST_LOGIT = 30;
 
     private static final double ADAGRAD_EPSILON = 0.01;
-    private static final int CHECKPOINT_FORMAT = 3;
+    private static final int CHECKPOINT_FORMAT = 4;
 
     private final double beta;
     private final BetaOptMode betaOptMode;
@@ -53,8 +53,9 @@ public final class Learner implements Checkpointable, AutoCloseable {
     private final Baselines baselines = new Baselines();
     private final Replay replay;
     private final boolean withReplay;
+    private final LabelCount labels = new LabelCount();
+    private final ModelSharing sharing;
     private final List<Checkpointable> parts;
-    private long positives;
 
     /* The event that the classifier scored last; null once it has taken a step. */
     private @Nullable ScoredEvent newest;
@@ -82,7 +83,9 @@ public final class Learner implements Checkpointable, AutoCloseable {
         encoder = new FeatureEncoder(random, config.hats(), config.fastUnits() > 0);
         replay = new Replay(random);
         withReplay = config.replay();
-        parts = List.of(index, encoder, classifier, lossWindow, betaOpt, threshold, baselines, replay, guard);
+        sharing = new ModelSharing(network, loss.spec(), index, classifier, labels);
+        parts = List.of(
+                labels, index, encoder, classifier, lossWindow, betaOpt, threshold, baselines, replay, guard, sharing);
     }
 
     /**
@@ -125,8 +128,8 @@ public final class Learner implements Checkpointable, AutoCloseable {
         }
         betaOpt.add(event.outcome().decision(), label);
         baselines.add(label);
+        labels.add(label);
         if (label) {
-            positives++;
             encoder.observePositive(event.inputs());
         }
         double logit = logitNow(event);
@@ -152,6 +155,43 @@ public final class Learner implements Checkpointable, AutoCloseable {
         return classifier.version();
     }
 
+    /** Returns all that can be given away of what was learned, as it is now. */
+    public SharedModel share() {
+        return sharing.share();
+    }
+
+    /**
+     * Returns what was learned since the last delta, or since the merged model that was taken in before any was; without
+     * either since the beginning. The next one begins here.
+     */
+    public ModelDelta takeDelta() {
+        return sharing.takeDelta();
+    }
+
+    /**
+     * Stands on a merged model from now on, and keeps on top of it what the learner has learned beside: what came since
+     * the last delta, and the last delta too where the merged model does not hold it yet.
+     *
+     * @param withLastDelta whether the merged model holds the last delta
+     * @throws IllegalArgumentException if it is of another network
+     */
+    public void rebase(SharedModel merged, boolean withLastDelta) {
+        newest = null;
+        sharing.rebase(merged, withLastDelta);
+    }
+
+    /**
+     * Becomes exactly this model; what the learner has learned is dropped, but for what stays in its task: replayed
+     * events, baselines, and where features were last. The version is the model's own where the learner has taken no
+     * step, and else one more than the greater of both.
+     *
+     * @throws IllegalArgumentException if it is of another network
+     */
+    public void replace(SharedModel model) {
+        newest = null;
+        sharing.replace(model);
+    }
+
     /** Returns one line that names the engine that runs. */
     public String engine() {
         return classifier.description();
@@ -161,7 +201,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
         return new Outcome(
                 Logistic.sigmoid(logit),
                 // Until a positive was learned the threshold stands for nothing, and each alarm would be a false one.
-                positives > 0 && logit >= threshold.logit(),
+                labels.positives() > 0 && logit >= threshold.logit(),
                 Logistic.sigmoid(threshold.logit()),
                 loss.softDecision().at(logit).accepted(),
                 classifier.version(),
@@ -219,7 +259,6 @@ public final class Learner implements Checkpointable, AutoCloseable {
     public void writeTo(DataOutput out) throws IOException {
         out.writeInt(CHECKPOINT_FORMAT);
         out.writeUTF(loss.spec());
-        out.writeLong(positives);
         for (Checkpointable part : parts) {
             part.writeTo(out);
         }
@@ -236,7 +275,6 @@ public final class Learner implements Checkpointable, AutoCloseable {
         if (!spec.equals(loss.spec())) {
             throw new IOException("the checkpoint is of the loss " + spec + ", not of " + loss.spec());
         }
-        positives = in.readLong();
         newest = null;
         for (Checkpointable part : parts) {
             part.readFrom(in);

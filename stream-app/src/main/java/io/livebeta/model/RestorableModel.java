@@ -18,7 +18,9 @@ final class RestorableModel implements OnlineClassifier {
     private final Checkpointable threshold;
     private KeptModel marked;
     private KeptModel good;
-    private long undone;
+
+    /* Steps behind the model that the live network has not taken itself, or that were undone. */
+    private long offset;
 
     /**
      * Starts with a fresh network and no state to return to.
@@ -66,7 +68,7 @@ final class RestorableModel implements OnlineClassifier {
     void restore() {
         long before = live.version();
         good.restoreTo(live, threshold);
-        undone += before - live.version();
+        offset += before - live.version();
         unmark();
     }
 
@@ -88,8 +90,35 @@ final class RestorableModel implements OnlineClassifier {
     }
 
     @Override
+    public NetworkState state() {
+        return live.state();
+    }
+
+    @Override
+    public void setState(NetworkState state) {
+        live.setState(state);
+    }
+
+    /**
+     * Replaces the network by one that others have had a part in, and forgets the states to return to: they are without
+     * that part.
+     *
+     * @param version number of steps behind it
+     */
+    void setState(NetworkState state, long version) {
+        live.setState(state);
+        offset = version - live.version();
+        forget();
+    }
+
+    /** Returns how often the live network's sums of squares have decayed. */
+    long decays() {
+        return live.version() / NetworkSpec.DECAY_STEPS;
+    }
+
+    @Override
     public long version() {
-        return live.version() + undone;
+        return live.version() + offset;
     }
 
     @Override
@@ -102,7 +131,7 @@ final class RestorableModel implements OnlineClassifier {
         live.writeTo(out);
         marked.writeTo(out);
         good.writeTo(out);
-        out.writeLong(undone);
+        out.writeLong(offset);
     }
 
     @Override
@@ -110,7 +139,7 @@ final class RestorableModel implements OnlineClassifier {
         live.readFrom(in);
         marked.readFrom(in);
         good.readFrom(in);
-        undone = in.readLong();
+        offset = in.readLong();
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 
 /**
@@ -84,6 +86,28 @@ final class SparseLayer implements Checkpointable {
         return blended;
     }
 
+    /** Returns copies of the rows that were touched, by number. */
+    SortedMap<Integer, LayerRow> state() {
+        SortedMap<Integer, LayerRow> state = new TreeMap<>();
+        for (int i = 0; i < rows; i++) {
+            state.put(live[i], LayerRow.copyOf(weights[live[i]], states[live[i]]));
+        }
+        return state;
+    }
+
+    /** Replaces all rows; those that are not in the state are as never touched. */
+    void setState(SortedMap<Integer, LayerRow> state) {
+        clear();
+        state.forEach(
+                (number, row) -> put(number, row.weights().clone(), row.sums().clone()));
+    }
+
+    private void clear() {
+        weights = new float[FIRST_CAPACITY][];
+        states = new float[FIRST_CAPACITY][];
+        rows = 0;
+    }
+
     private float[] row(int row) {
         if (row >= weights.length || weights[row] == null) {
             put(row, Arrays.copyOf(initialWeights.apply(row), columns), new float[updater.stateLength(columns)]);
@@ -117,9 +141,7 @@ final class SparseLayer implements Checkpointable {
 
     @Override
     public void readFrom(DataInput in) throws IOException {
-        weights = new float[FIRST_CAPACITY][];
-        states = new float[FIRST_CAPACITY][];
-        rows = 0;
+        clear();
         for (int remaining = in.readInt(); remaining > 0; remaining--) {
             int row = in.readInt();
             float[] rowWeights = new float[columns];
