@@ -2,14 +2,19 @@ package io.livebeta.processor;
 
 import io.livebeta.model.Learner;
 import io.livebeta.model.Outcome;
+import io.livebeta.schema.Alert;
+import io.livebeta.schema.ModelChunk;
 import io.livebeta.state.Checkpoints;
+import io.livebeta.state.GlobalModelStore;
 import io.livebeta.state.InputJournal;
+import io.livebeta.state.Replica;
+import io.livebeta.state.TaskUpdate;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,38 +24,77 @@ final class LearnProcessor implements Processor<byte[], Event, Object, Object> {
     private static final Logger LOG = LoggerFactory.getLogger(LearnProcessor.class);
 
     private final LearnSettings settings;
-    private final Supplier<Learner> learners;
+    private final Learner fresh;
+    private final GlobalModelStore.RecordReader chunks;
+    private final ModelArrivals arrivals;
     private ProcessorContext<Object, Object> context;
     private TaskLearner learner;
+    private ModelSync sync;
     private PendingCounts pending;
 
-    LearnProcessor(LearnSettings settings, Supplier<Learner> learners) {
+    /**
+     * Makes the processor.
+     *
+     * @param fresh a learner that has seen nothing; it becomes the processor's
+     * @param chunks reads the records of the model topic
+     * @param arrivals counts what arrives in the global store of the models
+     */
+    LearnProcessor(
+            LearnSettings settings, Learner fresh, GlobalModelStore.RecordReader chunks, ModelArrivals arrivals) {
         this.settings = settings;
-        this.learners = learners;
+        this.fresh = fresh;
+        this.chunks = chunks;
+        this.arrivals = arrivals;
     }
 
     @Override
     public void init(ProcessorContext<Object, Object> context) {
         this.context = context;
+        GlobalModelStore models = new GlobalModelStore(context.getStateStore(settings.modelStore()), chunks);
+        MergedModels merged = new MergedModels(models, arrivals);
         learner = new TaskLearner(
-                learners.get(),
+                new Replica(fresh, merged::find),
                 new Checkpoints(context.getStateStore(settings.checkpointStore())),
                 new InputJournal(context.getStateStore(settings.journalStore())),
                 settings.checkpointInterval());
         pending = new PendingCounts(context.getStateStore(settings.pendingStore()), settings.windowMs());
         LOG.info("Task {} {}", context.taskId(), learner.recover());
+        sync = new ModelSync(
+                context.taskId().partition(),
+                settings.sync(),
+                learner,
+                merged,
+                new ModelPublisher(models, settings.sync().modelVersions(), this::sendModel));
         context.schedule(
                 Duration.ofMillis(settings.sendIntervalMs()), PunctuationType.WALL_CLOCK_TIME, this::sendCounts);
     }
 
     @Override
     public void process(Record<byte[], Event> record) {
+        sync.catchUp();
         Event event = record.value();
         Outcome outcome = learner.observe(event.features(), event.label());
         pending.add(event, outcome, record.timestamp() - event.timeMs());
         context.forward(
                 new Record<>(event.id(), Predictions.of(event, outcome), record.timestamp()),
                 settings.predictionsNode());
+        sync.giveAway(this::sendUpdate, this::sendAlert, context.currentSystemTimeMs());
+    }
+
+    private void sendUpdate(TaskUpdate update) {
+        update.toChunks().forEach((key, chunk) -> send(key, chunk, settings.updatesNode()));
+    }
+
+    private void sendModel(String key, @Nullable ModelChunk chunk) {
+        send(key, chunk, settings.modelsNode());
+    }
+
+    private void sendAlert(Alert alert) {
+        send(alert.getKind() + "/" + context.taskId().partition(), alert, settings.alertsNode());
+    }
+
+    private void send(String key, @Nullable Object value, String node) {
+        context.forward(new Record<>(key, value, context.currentSystemTimeMs()), node);
     }
 
     private void sendCounts(long nowMs) {

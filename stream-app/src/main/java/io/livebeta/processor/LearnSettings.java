@@ -6,8 +6,13 @@ package io.livebeta.processor;
  * @param checkpointStore name of the store of the checkpoint
  * @param journalStore name of the store of the inputs since the checkpoint
  * @param pendingStore name of the store of the counts that were not sent yet
+ * @param modelStore name of the global store of the model topic
  * @param predictionsNode name of the node that takes predictions
  * @param countsNode name of the node that takes counts
+ * @param updatesNode name of the node that takes updates of the merged model
+ * @param modelsNode name of the node that takes versions of the task's own model
+ * @param alertsNode name of the node that takes alerts
+ * @param sync how the tasks share what they learn
  * @param checkpointInterval events between two checkpoints, at least 1
  * @param windowMs length of the metric windows, milliseconds
  * @param sendIntervalMs time between two sendings of counts, milliseconds
@@ -16,8 +21,13 @@ public record LearnSettings(
         String checkpointStore,
         String journalStore,
         String pendingStore,
+        String modelStore,
         String predictionsNode,
         String countsNode,
+        String updatesNode,
+        String modelsNode,
+        String alertsNode,
+        SyncSettings sync,
         int checkpointInterval,
         long windowMs,
         long sendIntervalMs) {}

@@ -3,35 +3,56 @@ package io.livebeta.topology;
 import static io.livebeta.topology.NodeNames.AGGREGATE;
 import static io.livebeta.topology.NodeNames.CHECKPOINT_STORE;
 import static io.livebeta.topology.NodeNames.DECODE;
+import static io.livebeta.topology.NodeNames.EGRESS_ALERTS;
 import static io.livebeta.topology.NodeNames.EGRESS_COUNTS;
 import static io.livebeta.topology.NodeNames.EGRESS_DEAD_LETTERS;
+import static io.livebeta.topology.NodeNames.EGRESS_MERGED_MODELS;
 import static io.livebeta.topology.NodeNames.EGRESS_METRICS;
 import static io.livebeta.topology.NodeNames.EGRESS_PREDICTIONS;
+import static io.livebeta.topology.NodeNames.EGRESS_TASK_MODELS;
+import static io.livebeta.topology.NodeNames.EGRESS_UPDATES;
 import static io.livebeta.topology.NodeNames.INGEST_COUNTS;
 import static io.livebeta.topology.NodeNames.INGEST_EVENTS;
+import static io.livebeta.topology.NodeNames.INGEST_MODELS;
+import static io.livebeta.topology.NodeNames.INGEST_UPDATES;
 import static io.livebeta.topology.NodeNames.JOURNAL_STORE;
+import static io.livebeta.topology.NodeNames.KEEP_MODELS;
 import static io.livebeta.topology.NodeNames.LEARN;
+import static io.livebeta.topology.NodeNames.MERGE;
+import static io.livebeta.topology.NodeNames.MERGE_STORE;
+import static io.livebeta.topology.NodeNames.MODEL_STORE;
 import static io.livebeta.topology.NodeNames.PENDING_STORE;
+import static io.livebeta.topology.NodeNames.ROUND_STORE;
 import static io.livebeta.topology.NodeNames.WINDOW_STORE;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.livebeta.config.LearnerConfig;
 import io.livebeta.model.Learner;
+import io.livebeta.model.MergeSettings;
+import io.livebeta.model.ModelMerger;
 import io.livebeta.processor.AggregateProcessorSupplier;
 import io.livebeta.processor.AggregateSettings;
 import io.livebeta.processor.DecodeProcessor;
 import io.livebeta.processor.EventDecoder;
 import io.livebeta.processor.FieldSelection;
+import io.livebeta.processor.GlobalModelProcessor;
 import io.livebeta.processor.LearnProcessorSupplier;
 import io.livebeta.processor.LearnSettings;
+import io.livebeta.processor.MergeProcessorSupplier;
+import io.livebeta.processor.MergeStepSettings;
+import io.livebeta.processor.ModelArrivals;
+import io.livebeta.processor.ModelReaders;
 import io.livebeta.processor.RetryPause;
+import io.livebeta.processor.SyncSettings;
 import io.livebeta.schema.TrustedRecords;
+import io.livebeta.state.GlobalModelStore;
 import io.livebeta.state.WindowSerdes;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
@@ -41,14 +62,20 @@ import org.apache.kafka.streams.Topology;
  *
  * <pre>
  *  ( events ) → [ decode ] → [ learn ] → ( predictions )
- *                   │            │
- *                   ↓            ↓ counts by window, summed between two sendings
- *            ( events.dlq )  ( window-counts ) → [ aggregate ] → ( metrics )
+ *                   │            │ ↑
+ *                   │            │ └────────── every instance's copy of ( model ) ←───────┐
+ *                   ↓            ├→ ( model-updates ) → [ merge ] ────────────────────────┘
+ *            ( events.dlq )      │   what was learned since the last update
+ *                                └→ ( window-counts ) → [ aggregate ] → ( metrics )
+ *                                    counts by window, summed between two sendings
  * </pre>
  */
 public final class LearnerTopology implements Supplier<Topology> {
 
     private final LearnerConfig config;
+    private final int partitions;
+    private final ModelReaders readers;
+    private final ModelArrivals arrivals = new ModelArrivals();
     private final Topics topics;
     private final SchemaRegistryClient registry;
     private final RetryPause pause;
@@ -56,11 +83,14 @@ public final class LearnerTopology implements Supplier<Topology> {
     /**
      * Makes the wiring.
      *
+     * @param partitions partitions of the topic of the events
      * @param registry client that all tasks share
      * @param pause the wait between two attempts at the registry
      */
-    public LearnerTopology(LearnerConfig config, SchemaRegistryClient registry, RetryPause pause) {
+    public LearnerTopology(LearnerConfig config, int partitions, SchemaRegistryClient registry, RetryPause pause) {
         this.config = config;
+        this.partitions = partitions;
+        this.readers = new ModelReaders(registry, pause);
         this.topics = Topics.of(config);
         this.registry = registry;
         this.pause = pause;
@@ -74,7 +104,14 @@ public final class LearnerTopology implements Supplier<Topology> {
 
     /** Adds the learner to an empty topology, one that was made with settings of its own. */
     public Topology addTo(Topology topology) {
-        return topology.addSource(
+        addLearning(topology);
+        addMetrics(topology);
+        addMerging(topology);
+        return topology;
+    }
+
+    private void addLearning(Topology topology) {
+        topology.addSource(
                         AutoOffsetReset.earliest(),
                         INGEST_EVENTS,
                         new ByteArrayDeserializer(),
@@ -90,7 +127,13 @@ public final class LearnerTopology implements Supplier<Topology> {
                         WindowSerdes.key().serializer(),
                         WindowSerdes.counts().serializer(),
                         LEARN)
-                .addSource(
+                .addSink(EGRESS_UPDATES, topics.modelUpdates(), new StringSerializer(), avro(), LEARN)
+                .addSink(EGRESS_TASK_MODELS, topics.model(), new StringSerializer(), avro(), LEARN)
+                .addSink(EGRESS_ALERTS, topics.alerts(), new StringSerializer(), avro(), LEARN);
+    }
+
+    private void addMetrics(Topology topology) {
+        topology.addSource(
                         AutoOffsetReset.earliest(),
                         INGEST_COUNTS,
                         WindowSerdes.key().deserializer(),
@@ -98,6 +141,40 @@ public final class LearnerTopology implements Supplier<Topology> {
                         topics.windowCounts())
                 .addProcessor(AGGREGATE, aggregateProcessors(), INGEST_COUNTS)
                 .addSink(EGRESS_METRICS, topics.metrics(), new StringSerializer(), avro(), AGGREGATE);
+    }
+
+    /** The global store belongs to the instance: all of its tasks read it, and none writes it. */
+    private void addMerging(Topology topology) {
+        topology.addGlobalStore(
+                        GlobalModelStore.store(MODEL_STORE),
+                        INGEST_MODELS,
+                        new StringDeserializer(),
+                        new ByteArrayDeserializer(),
+                        topics.model(),
+                        KEEP_MODELS,
+                        () -> new GlobalModelProcessor(MODEL_STORE, arrivals))
+                .addSource(
+                        AutoOffsetReset.earliest(),
+                        INGEST_UPDATES,
+                        new StringDeserializer(),
+                        new ByteArrayDeserializer(),
+                        topics.modelUpdates())
+                .addProcessor(MERGE, mergeProcessors(), INGEST_UPDATES)
+                .addSink(EGRESS_MERGED_MODELS, topics.model(), new StringSerializer(), avro(), MERGE);
+    }
+
+    private MergeProcessorSupplier mergeProcessors() {
+        MergeStepSettings settings = new MergeStepSettings(
+                MERGE_STORE,
+                ROUND_STORE,
+                MODEL_STORE,
+                partitions,
+                config.syncWait().toMillis(),
+                config.modelVersions());
+        return new MergeProcessorSupplier(
+                settings,
+                () -> new ModelMerger(new MergeSettings(config.syncOuterRate(), config.syncMomentum())),
+                readers);
     }
 
     private DecodeProcessor decodeProcessor() {
@@ -110,12 +187,17 @@ public final class LearnerTopology implements Supplier<Topology> {
                 CHECKPOINT_STORE,
                 JOURNAL_STORE,
                 PENDING_STORE,
+                MODEL_STORE,
                 EGRESS_PREDICTIONS,
                 EGRESS_COUNTS,
+                EGRESS_UPDATES,
+                EGRESS_TASK_MODELS,
+                EGRESS_ALERTS,
+                SyncSettings.of(config, partitions),
                 config.checkpointInterval(),
                 config.metricsWindow().toMillis(),
                 config.metricsInterval().toMillis());
-        return new LearnProcessorSupplier(settings, () -> new Learner(config));
+        return new LearnProcessorSupplier(settings, () -> new Learner(config), readers, arrivals);
     }
 
     private AggregateProcessorSupplier aggregateProcessors() {

@@ -15,8 +15,19 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param windowCounts what the tasks have counted, on its way to the sum; internal
  * @param metrics the metric windows, compacted: the last record of a window is the truth
  * @param deadLetters records that could not be used
+ * @param model the models by version, compacted; an old version is deleted by its keys
+ * @param modelUpdates what the tasks have learned, on its way to the merged model; internal
+ * @param alerts what an operator should know
  */
-public record Topics(String events, String predictions, String windowCounts, String metrics, String deadLetters) {
+public record Topics(
+        String events,
+        String predictions,
+        String windowCounts,
+        String metrics,
+        String deadLetters,
+        String model,
+        String modelUpdates,
+        String alerts) {
 
     private static final Map<String, String> COMPACTED =
             Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
@@ -32,7 +43,10 @@ public record Topics(String events, String predictions, String windowCounts, Str
                 prefix + "predictions",
                 prefix + "window-counts",
                 prefix + "metrics",
-                prefix + "events.dlq");
+                prefix + "events.dlq",
+                prefix + "model",
+                prefix + "model-updates",
+                prefix + "alerts");
     }
 
     /** Returns all topics as they should be created. */
@@ -42,6 +56,9 @@ public record Topics(String events, String predictions, String windowCounts, Str
                 new NewTopic(predictions, partitions, replicationFactor),
                 new NewTopic(windowCounts, 1, replicationFactor),
                 new NewTopic(metrics, 1, replicationFactor).configs(COMPACTED),
-                new NewTopic(deadLetters, 1, replicationFactor).configs(ROOM_FOR_THE_ORIGINAL));
+                new NewTopic(deadLetters, 1, replicationFactor).configs(ROOM_FOR_THE_ORIGINAL),
+                new NewTopic(model, 1, replicationFactor).configs(COMPACTED),
+                new NewTopic(modelUpdates, 1, replicationFactor),
+                new NewTopic(alerts, 1, replicationFactor));
     }
 }

@@ -39,11 +39,18 @@ class LearnerTopologyTest {
 
         assertThat(topics)
                 .isEqualTo(new Topics(
-                        "payments", "test-predictions", "test-window-counts", "test-metrics", "test-events.dlq"));
+                        "payments",
+                        "test-predictions",
+                        "test-window-counts",
+                        "test-metrics",
+                        "test-events.dlq",
+                        "test-model",
+                        "test-model-updates",
+                        "test-alerts"));
     }
 
     @Test
-    void shouldCompactTheMetricsAndSumThemInOnePartition() {
+    void shouldCompactMetricsAndModelsAndHoldThemInOnePartition() {
         assertThat(Topics.of(config(Map.of())).definitions(4, (short) 3))
                 .extracting(NewTopic::name, NewTopic::numPartitions, NewTopic::replicationFactor, NewTopic::configs)
                 .containsExactly(
@@ -51,7 +58,10 @@ class LearnerTopologyTest {
                         tuple("livebeta.predictions", 4, (short) 3, null),
                         tuple("livebeta.window-counts", 1, (short) 3, null),
                         tuple("livebeta.metrics", 1, (short) 3, Map.of("cleanup.policy", "compact")),
-                        tuple("livebeta.events.dlq", 1, (short) 3, Map.of("max.message.bytes", "8388608")));
+                        tuple("livebeta.events.dlq", 1, (short) 3, Map.of("max.message.bytes", "8388608")),
+                        tuple("livebeta.model", 1, (short) 3, Map.of("cleanup.policy", "compact")),
+                        tuple("livebeta.model-updates", 1, (short) 3, null),
+                        tuple("livebeta.alerts", 1, (short) 3, null));
     }
 
     @Test
@@ -62,11 +72,16 @@ class LearnerTopologyTest {
 
         assertThat(registry.getAllSubjects())
                 .containsExactlyInAnyOrder(
-                        "livebeta.predictions-value", "livebeta.metrics-value", "livebeta.events.dlq-value");
+                        "livebeta.predictions-value",
+                        "livebeta.metrics-value",
+                        "livebeta.events.dlq-value",
+                        "livebeta.model-value",
+                        "livebeta.model-updates-value",
+                        "livebeta.alerts-value");
     }
 
     private static Topology topology(Map<String, String> settings) {
-        return new LearnerTopology(config(settings), new MockSchemaRegistryClient(), attempt -> {}).get();
+        return new LearnerTopology(config(settings), 4, new MockSchemaRegistryClient(), attempt -> {}).get();
     }
 
     private static LearnerConfig config(Map<String, String> settings) {
