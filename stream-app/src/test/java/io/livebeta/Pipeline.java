@@ -38,7 +38,7 @@ final class Pipeline {
     Pipeline(Cluster cluster, String name, Path state) {
         with("application.id", name);
         with("topic.prefix", name + ".");
-        with("replication.factor", "1");
+        with("replication.factor", Short.toString(cluster.replicationFactor()));
         with("time.field", "event_time");
         with("metrics.window", "6h");
         with("metrics.retention", "365d");

@@ -31,7 +31,7 @@ final class SharedCluster implements ParameterResolver {
         static Running start() {
             try {
                 Path folder = Files.createTempDirectory("livebeta-cluster");
-                return new Running(Cluster.start(folder), folder);
+                return new Running(EmbeddedCluster.start(folder), folder);
             } catch (Exception e) {
                 throw new IllegalStateException("no cluster to test on", e);
             }

@@ -56,6 +56,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
     private final LabelCount labels = new LabelCount();
     private final ModelSharing sharing;
     private final List<Checkpointable> parts;
+    private boolean frozen;
 
     /* The event that the classifier scored last; null once it has taken a step. */
     private @Nullable ScoredEvent newest;
@@ -108,7 +109,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
     /** Scores an event, which enters the statistics of the features. Its label may come later or never. */
     public ScoredEvent score(Example example) {
         index.add(example.newNames());
-        EventInputs inputs = encoder.observe(example, classifier);
+        EventInputs inputs = frozen ? encoder.read(example) : encoder.observe(example, classifier);
         double logit = score(inputs);
         newest = new ScoredEvent(outcome(logit), inputs, logit);
         return newest;
@@ -116,9 +117,17 @@ public final class Learner implements Checkpointable, AutoCloseable {
 
     /**
      * Learns from an event that this learner has scored. Threshold, beta_opt and the counts take the event as it was
-     * decided; the step is taken from where the network is now.
+     * decided; the step is taken from where the network is now. A frozen learner counts alone.
      */
     public void learn(ScoredEvent event, boolean label) {
+        betaOpt.add(event.outcome().decision(), label);
+        baselines.add(label);
+        if (!frozen) {
+            train(event, label);
+        }
+    }
+
+    private void train(ScoredEvent event, boolean label) {
         if (guard.observe(event, label)) {
             newest = null;
         }
@@ -126,8 +135,6 @@ public final class Learner implements Checkpointable, AutoCloseable {
             // Scores of a network that had learned nothing yet, or that has collapsed since, rank nothing.
             threshold.add(event.logit(), event.outcome().decision(), label);
         }
-        betaOpt.add(event.outcome().decision(), label);
-        baselines.add(label);
         labels.add(label);
         if (label) {
             encoder.observePositive(event.inputs());
@@ -153,6 +160,19 @@ public final class Learner implements Checkpointable, AutoCloseable {
     /** Returns the number of training steps so far. */
     public long version() {
         return classifier.version();
+    }
+
+    /**
+     * Freezes the model, or lets it learn on. While it is frozen, events are scored and counted as ever, but network,
+     * statistics of the features, knots, loss window, threshold and replay stand still; what comes meanwhile is never
+     * learned from.
+     */
+    public void setFrozen(boolean frozen) {
+        this.frozen = frozen;
+    }
+
+    public boolean isFrozen() {
+        return frozen;
     }
 
     /** Returns all that can be given away of what was learned, as it is now. */
@@ -269,6 +289,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
     public void writeTo(DataOutput out) throws IOException {
         out.writeInt(CHECKPOINT_FORMAT);
         out.writeUTF(loss.spec());
+        out.writeBoolean(frozen);
         for (Checkpointable part : parts) {
             part.writeTo(out);
         }
@@ -285,6 +306,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
         if (!spec.equals(loss.spec())) {
             throw new IOException("the checkpoint is of the loss " + spec + ", not of " + loss.spec());
         }
+        frozen = in.readBoolean();
         newest = null;
         for (Checkpointable part : parts) {
             part.readFrom(in);

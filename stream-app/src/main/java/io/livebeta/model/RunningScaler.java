@@ -40,9 +40,9 @@ final class RunningScaler implements Checkpointable {
         return variance == 0 ? Double.NaN : clip((value - means[feature]) / Math.sqrt(variance));
     }
 
-    /** Returns the running variance of a feature, 0 for one that has not varied yet. */
+    /** Returns the running variance of a feature, 0 for one that has not varied yet or was never taken in. */
     double variance(int feature) {
-        return variances[feature] < SMALLEST_VARIANCE ? 0 : variances[feature];
+        return feature >= variances.length || variances[feature] < SMALLEST_VARIANCE ? 0 : variances[feature];
     }
 
     /** Returns a scaled value within plus and minus {@value #CLIP}. */

@@ -5,11 +5,11 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/** Reads the user's records: events go on to be learned from, what cannot be used goes to the dead letters. */
+/** Reads a topic's records: what they hold goes on to be learned from or obeyed, what cannot be used to the dead letters. */
 public final class DecodeProcessor implements Processor<byte[], byte[], byte[], Object> {
 
-    private final EventDecoder decoder;
-    private final String events;
+    private final RecordDecoder decoder;
+    private final String decoded;
     private final String deadLetters;
     private final DeadLetterLog log = new DeadLetterLog();
     private ProcessorContext<byte[], Object> context;
@@ -17,12 +17,12 @@ public final class DecodeProcessor implements Processor<byte[], byte[], byte[], 
     /**
      * Makes the step.
      *
-     * @param events name of the node that takes {@link Event}s
+     * @param decoded name of the node that takes what was decoded
      * @param deadLetters name of the node that takes dead letters
      */
-    public DecodeProcessor(EventDecoder decoder, String events, String deadLetters) {
+    public DecodeProcessor(RecordDecoder decoder, String decoded, String deadLetters) {
         this.decoder = decoder;
-        this.events = events;
+        this.decoded = decoded;
         this.deadLetters = deadLetters;
     }
 
@@ -34,8 +34,7 @@ public final class DecodeProcessor implements Processor<byte[], byte[], byte[], 
     @Override
     public void process(Record<byte[], byte[]> record) {
         try {
-            Event event = decoder.decode(record.value(), record.timestamp());
-            context.forward(record.withValue(event), events);
+            context.forward(record.withValue(decoder.decode(record.value(), record.timestamp())), decoded);
         } catch (UnusableRecordException e) {
             setAside(record, e);
         }
@@ -46,6 +45,8 @@ public final class DecodeProcessor implements Processor<byte[], byte[], byte[], 
                 .orElseThrow(() -> new IllegalStateException("a source record must have a position"));
         log.setAside(position, cause);
         Object letter = DeadLetters.of(record, position, cause);
-        context.forward(new Record<>(record.key(), letter, record.timestamp()), deadLetters);
+        // An order is read with the time 0, by which its letter would be deleted at once.
+        long timeMs = record.timestamp() > 0 ? record.timestamp() : context.currentSystemTimeMs();
+        context.forward(new Record<>(record.key(), letter, timeMs), deadLetters);
     }
 }

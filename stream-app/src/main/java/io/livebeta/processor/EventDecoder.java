@@ -7,29 +7,22 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.IndexedRecord;
 
-/** Decodes the values of the user's records. They are read by the writer's schema; the fields are found by name. */
-public final class EventDecoder {
+/** Decodes events by their writer's schema; the fields are found by name. */
+public final class EventDecoder implements RecordDecoder {
 
-    private final AvroValues values;
+    private final WireFormat format;
     private final FieldSelection fields;
     private final Map<Schema, Decoding> decodings = new HashMap<>();
 
     public EventDecoder(SchemaRegistryClient registry, FieldSelection fields, RetryPause pause) {
-        this.values = new AvroValues(registry, pause);
+        this.format = new WireFormat(registry, pause);
         this.fields = fields;
     }
 
-    /**
-     * Decodes a value. It waits for a registry that does not answer.
-     *
-     * @param value the record's value; null is refused
-     * @param recordTimeMs Kafka's timestamp of the record, milliseconds since the epoch
-     * @throws UnusableRecordException if the value can be neither decoded nor used
-     */
+    @Override
     public Event decode(byte[] value, long recordTimeMs) throws UnusableRecordException {
-        Schema schema = values.writerOf(value);
-        Decoding decoding = decoding(schema);
-        return decoding.events().read(values.read(value, decoding.avro()), recordTimeMs);
+        Decoding decoding = decoding(format.schemaOf(value));
+        return decoding.events().read(format.read(value, decoding.avro()), recordTimeMs);
     }
 
     private Decoding decoding(Schema schema) throws UnusableRecordException {

@@ -3,13 +3,16 @@ package io.livebeta.processor;
 import io.livebeta.model.Learner;
 import io.livebeta.model.Outcome;
 import io.livebeta.schema.Alert;
+import io.livebeta.schema.ControlCommand;
 import io.livebeta.schema.ModelChunk;
 import io.livebeta.state.Checkpoints;
 import io.livebeta.state.GlobalModelStore;
 import io.livebeta.state.InputJournal;
+import io.livebeta.state.RecentOrders;
 import io.livebeta.state.Replica;
 import io.livebeta.state.TaskUpdate;
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -19,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Predicts, counts and learns: one event in, one prediction out, and now and then what was counted. */
-final class LearnProcessor implements Processor<byte[], Event, Object, Object> {
+final class LearnProcessor implements Processor<byte[], Object, Object, Object> {
 
     private static final Logger LOG = LoggerFactory.getLogger(LearnProcessor.class);
 
@@ -31,6 +34,7 @@ final class LearnProcessor implements Processor<byte[], Event, Object, Object> {
     private TaskLearner learner;
     private ModelSync sync;
     private PendingCounts pending;
+    private ModelControl control;
 
     /**
      * Makes the processor.
@@ -58,6 +62,8 @@ final class LearnProcessor implements Processor<byte[], Event, Object, Object> {
                 new InputJournal(context.getStateStore(settings.journalStore())),
                 settings.checkpointInterval());
         pending = new PendingCounts(context.getStateStore(settings.pendingStore()), settings.windowMs());
+        control = new ModelControl(
+                context.taskId().partition(), learner, new RecentOrders(context.getStateStore(settings.ordersStore())));
         LOG.info("Task {} {}", context.taskId(), learner.recover());
         sync = new ModelSync(
                 context.taskId().partition(),
@@ -70,15 +76,29 @@ final class LearnProcessor implements Processor<byte[], Event, Object, Object> {
     }
 
     @Override
-    public void process(Record<byte[], Event> record) {
-        sync.catchUp();
-        Event event = record.value();
+    public void process(Record<byte[], Object> record) {
+        if (record.value() instanceof ControlCommand order) {
+            obey(order);
+        } else {
+            sync.catchUp();
+            learn((Event) record.value(), record.timestamp());
+            sync.giveAway(this::sendUpdate, this::sendAlert, context.currentSystemTimeMs());
+        }
+    }
+
+    private void learn(Event event, long recordTimeMs) {
         Outcome outcome = learner.observe(event.features(), event.label());
-        pending.add(event, outcome, record.timestamp() - event.timeMs());
+        pending.add(event, outcome, recordTimeMs - event.timeMs());
         context.forward(
-                new Record<>(event.id(), Predictions.of(event, outcome), record.timestamp()),
-                settings.predictionsNode());
-        sync.giveAway(this::sendUpdate, this::sendAlert, context.currentSystemTimeMs());
+                new Record<>(event.id(), Predictions.of(event, outcome), recordTimeMs), settings.predictionsNode());
+    }
+
+    private void obey(ControlCommand order) {
+        long nowMs = context.currentSystemTimeMs();
+        control.carryOut(order, Instant.ofEpochMilli(nowMs)).ifPresent(audit -> {
+            LOG.info("Task {} {}: {}", context.taskId(), audit.getChange(), audit.getMessage());
+            context.forward(new Record<>(order.getCommandId(), audit, nowMs), settings.auditNode());
+        });
     }
 
     private void sendUpdate(TaskUpdate update) {

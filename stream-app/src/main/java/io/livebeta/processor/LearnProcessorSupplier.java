@@ -3,6 +3,7 @@ package io.livebeta.processor;
 import io.livebeta.model.Learner;
 import io.livebeta.state.Checkpoints;
 import io.livebeta.state.InputJournal;
+import io.livebeta.state.RecentOrders;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -10,7 +11,7 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /** Supplies the learning step of each task, with its stores. */
-public final class LearnProcessorSupplier implements ProcessorSupplier<byte[], Event, Object, Object> {
+public final class LearnProcessorSupplier implements ProcessorSupplier<byte[], Object, Object, Object> {
 
     private final LearnSettings settings;
     private final Supplier<Learner> learners;
@@ -33,7 +34,7 @@ public final class LearnProcessorSupplier implements ProcessorSupplier<byte[], E
     }
 
     @Override
-    public Processor<byte[], Event, Object, Object> get() {
+    public Processor<byte[], Object, Object, Object> get() {
         return new LearnProcessor(settings, learners.get(), readers.models(), arrivals);
     }
 
@@ -42,6 +43,7 @@ public final class LearnProcessorSupplier implements ProcessorSupplier<byte[], E
         return Set.of(
                 Checkpoints.store(settings.checkpointStore()),
                 InputJournal.store(settings.journalStore()),
-                PendingCounts.store(settings.pendingStore()));
+                PendingCounts.store(settings.pendingStore()),
+                RecentOrders.store(settings.ordersStore()));
     }
 }

@@ -6,9 +6,11 @@ package io.livebeta.processor;
  * @param checkpointStore name of the store of the checkpoint
  * @param journalStore name of the store of the inputs since the checkpoint
  * @param pendingStore name of the store of the counts that were not sent yet
+ * @param ordersStore name of the store of the orders that were carried out
  * @param modelStore name of the global store of the model topic
  * @param predictionsNode name of the node that takes predictions
  * @param countsNode name of the node that takes counts
+ * @param auditNode name of the node that takes audit records
  * @param updatesNode name of the node that takes updates of the merged model
  * @param modelsNode name of the node that takes versions of the task's own model
  * @param alertsNode name of the node that takes alerts
@@ -21,9 +23,11 @@ public record LearnSettings(
         String checkpointStore,
         String journalStore,
         String pendingStore,
+        String ordersStore,
         String modelStore,
         String predictionsNode,
         String countsNode,
+        String auditNode,
         String updatesNode,
         String modelsNode,
         String alertsNode,

@@ -47,9 +47,9 @@ final class ModelSync {
         this.stale = isStale();
     }
 
-    /** Moves the learner onto the newest merged model; called before an event. */
+    /** Moves the learner onto the newest merged model, unless it is frozen; called before an event. */
     void catchUp() {
-        if (settings.isOn()) {
+        if (settings.isOn() && !replica.learner().isFrozen()) {
             merged.newerThan(replica.baseVersion()).ifPresent(this::standOn);
         }
     }
@@ -78,7 +78,8 @@ final class ModelSync {
             publishAtInterval();
             return;
         }
-        if (!replica.isUpdateUnderWay() && replica.learner().unsentEvents() >= settings.interval()) {
+        boolean ready = !replica.isUpdateUnderWay() && !replica.learner().isFrozen();
+        if (ready && replica.learner().unsentEvents() >= settings.interval()) {
             ModelDelta delta = learner.take();
             updates.accept(new TaskUpdate(task, replica.sequence(), replica.replacements(), delta));
         }

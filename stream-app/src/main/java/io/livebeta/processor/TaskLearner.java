@@ -8,6 +8,7 @@ import io.livebeta.model.ModelDelta;
 import io.livebeta.model.Outcome;
 import io.livebeta.state.Checkpoints;
 import io.livebeta.state.EventInput;
+import io.livebeta.state.FreezeInput;
 import io.livebeta.state.InputJournal;
 import io.livebeta.state.LearnerInput;
 import io.livebeta.state.PublishedModel;
@@ -94,6 +95,25 @@ final class TaskLearner implements AutoCloseable {
     void replace(PublishedModel by, int task) {
         replica.replace(by, task);
         checkpoint();
+    }
+
+    /** Returns the version of the model. */
+    long version() {
+        return learner.version();
+    }
+
+    /**
+     * Lets the model stand still, or learn on.
+     *
+     * @return whether that changed anything
+     */
+    boolean setFrozen(boolean frozen) {
+        if (learner.isFrozen() == frozen) {
+            return false;
+        }
+        learner.setFrozen(frozen);
+        keep(new FreezeInput(frozen));
+        return true;
     }
 
     /** Keeps an input that the learner has taken in. */

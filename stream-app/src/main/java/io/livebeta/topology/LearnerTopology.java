@@ -3,7 +3,9 @@ package io.livebeta.topology;
 import static io.livebeta.topology.NodeNames.AGGREGATE;
 import static io.livebeta.topology.NodeNames.CHECKPOINT_STORE;
 import static io.livebeta.topology.NodeNames.DECODE;
+import static io.livebeta.topology.NodeNames.DECODE_CONTROL;
 import static io.livebeta.topology.NodeNames.EGRESS_ALERTS;
+import static io.livebeta.topology.NodeNames.EGRESS_AUDIT;
 import static io.livebeta.topology.NodeNames.EGRESS_COUNTS;
 import static io.livebeta.topology.NodeNames.EGRESS_DEAD_LETTERS;
 import static io.livebeta.topology.NodeNames.EGRESS_MERGED_MODELS;
@@ -11,6 +13,7 @@ import static io.livebeta.topology.NodeNames.EGRESS_METRICS;
 import static io.livebeta.topology.NodeNames.EGRESS_PREDICTIONS;
 import static io.livebeta.topology.NodeNames.EGRESS_TASK_MODELS;
 import static io.livebeta.topology.NodeNames.EGRESS_UPDATES;
+import static io.livebeta.topology.NodeNames.INGEST_CONTROL;
 import static io.livebeta.topology.NodeNames.INGEST_COUNTS;
 import static io.livebeta.topology.NodeNames.INGEST_EVENTS;
 import static io.livebeta.topology.NodeNames.INGEST_MODELS;
@@ -21,6 +24,7 @@ import static io.livebeta.topology.NodeNames.LEARN;
 import static io.livebeta.topology.NodeNames.MERGE;
 import static io.livebeta.topology.NodeNames.MERGE_STORE;
 import static io.livebeta.topology.NodeNames.MODEL_STORE;
+import static io.livebeta.topology.NodeNames.ORDERS_STORE;
 import static io.livebeta.topology.NodeNames.PENDING_STORE;
 import static io.livebeta.topology.NodeNames.ROUND_STORE;
 import static io.livebeta.topology.NodeNames.WINDOW_STORE;
@@ -32,6 +36,7 @@ import io.livebeta.model.MergeSettings;
 import io.livebeta.model.ModelMerger;
 import io.livebeta.processor.AggregateProcessorSupplier;
 import io.livebeta.processor.AggregateSettings;
+import io.livebeta.processor.ControlDecoder;
 import io.livebeta.processor.DecodeProcessor;
 import io.livebeta.processor.EventDecoder;
 import io.livebeta.processor.FieldSelection;
@@ -42,6 +47,7 @@ import io.livebeta.processor.MergeProcessorSupplier;
 import io.livebeta.processor.MergeStepSettings;
 import io.livebeta.processor.ModelArrivals;
 import io.livebeta.processor.ModelReaders;
+import io.livebeta.processor.RecordDecoder;
 import io.livebeta.processor.RetryPause;
 import io.livebeta.processor.SyncSettings;
 import io.livebeta.schema.TrustedRecords;
@@ -62,13 +68,16 @@ import org.apache.kafka.streams.Topology;
  *
  * <pre>
  *  ( events ) → [ decode ] → [ learn ] → ( predictions )
- *                   │            │ ↑
- *                   │            │ └────────── every instance's copy of ( model ) ←───────┐
- *                   ↓            ├→ ( model-updates ) → [ merge ] ────────────────────────┘
- *            ( events.dlq )      │   what was learned since the last update
- *                                └→ ( window-counts ) → [ aggregate ] → ( metrics )
- *                                    counts by window, summed between two sendings
+ *                   │         ↑  │  └──→ ( audit ), ( alerts )
+ *                   ↓         │  ↓ counts by window, summed between two sendings
+ *            ( events.dlq )   │ ( window-counts ) → [ aggregate ] → ( metrics )
+ *                   ↑         │
+ *  ( control ) → [ decode-control ]
+ *
+ *  [ learn ] → ( model-updates ) → [ merge ] → ( model ) → a copy in every instance, which [ learn ] reads
  * </pre>
+ *
+ * The merge and the copy are there without syncing too, so that no setting changes which state there is.
  */
 public final class LearnerTopology implements Supplier<Topology> {
 
@@ -117,10 +126,25 @@ public final class LearnerTopology implements Supplier<Topology> {
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
                         topics.events())
-                .addProcessor(DECODE, this::decodeProcessor, INGEST_EVENTS)
-                .addProcessor(LEARN, learnProcessors(), DECODE)
+                .addSource(
+                        AutoOffsetReset.earliest(),
+                        INGEST_CONTROL,
+                        new BeforeAllEvents(),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer(),
+                        topics.control())
+                .addProcessor(DECODE, () -> decode(eventDecoder()), INGEST_EVENTS)
+                .addProcessor(DECODE_CONTROL, () -> decode(new ControlDecoder(registry, pause)), INGEST_CONTROL)
+                .addProcessor(LEARN, learnProcessors(), DECODE, DECODE_CONTROL)
                 .addSink(EGRESS_PREDICTIONS, topics.predictions(), new StringSerializer(), avro(), LEARN)
-                .addSink(EGRESS_DEAD_LETTERS, topics.deadLetters(), new ByteArraySerializer(), avro(), DECODE)
+                .addSink(
+                        EGRESS_DEAD_LETTERS,
+                        topics.deadLetters(),
+                        new ByteArraySerializer(),
+                        avro(),
+                        DECODE,
+                        DECODE_CONTROL)
+                .addSink(EGRESS_AUDIT, topics.audit(), new StringSerializer(), avro(), LEARN)
                 .addSink(
                         EGRESS_COUNTS,
                         topics.windowCounts(),
@@ -177,8 +201,11 @@ public final class LearnerTopology implements Supplier<Topology> {
                 readers);
     }
 
-    private DecodeProcessor decodeProcessor() {
-        EventDecoder decoder = new EventDecoder(registry, FieldSelection.of(config), pause);
+    private EventDecoder eventDecoder() {
+        return new EventDecoder(registry, FieldSelection.of(config), pause);
+    }
+
+    private static DecodeProcessor decode(RecordDecoder decoder) {
         return new DecodeProcessor(decoder, LEARN, EGRESS_DEAD_LETTERS);
     }
 
@@ -187,9 +214,11 @@ public final class LearnerTopology implements Supplier<Topology> {
                 CHECKPOINT_STORE,
                 JOURNAL_STORE,
                 PENDING_STORE,
+                ORDERS_STORE,
                 MODEL_STORE,
                 EGRESS_PREDICTIONS,
                 EGRESS_COUNTS,
+                EGRESS_AUDIT,
                 EGRESS_UPDATES,
                 EGRESS_TASK_MODELS,
                 EGRESS_ALERTS,

@@ -5,9 +5,12 @@ public final class NodeNames {
 
     public static final String INGEST_EVENTS = "ingest-events";
     public static final String DECODE = "decode";
+    public static final String INGEST_CONTROL = "ingest-control";
+    public static final String DECODE_CONTROL = "decode-control";
     public static final String LEARN = "learn";
     public static final String EGRESS_PREDICTIONS = "egress-predictions";
     public static final String EGRESS_DEAD_LETTERS = "egress-dead-letters";
+    public static final String EGRESS_AUDIT = "egress-audit";
     public static final String EGRESS_COUNTS = "egress-window-counts";
     public static final String INGEST_COUNTS = "ingest-window-counts";
     public static final String AGGREGATE = "aggregate";
@@ -24,6 +27,7 @@ public final class NodeNames {
     public static final String CHECKPOINT_STORE = "checkpoint";
     public static final String JOURNAL_STORE = "journal";
     public static final String PENDING_STORE = "pending-window-counts";
+    public static final String ORDERS_STORE = "recent-orders";
     public static final String WINDOW_STORE = "metric-windows";
     public static final String MERGE_STORE = "merged-model";
     public static final String ROUND_STORE = "unmerged-updates";

@@ -5,6 +5,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.livebeta.config.LearnerConfig;
 import io.livebeta.schema.Alert;
+import io.livebeta.schema.AuditRecord;
 import io.livebeta.schema.DeadLetter;
 import io.livebeta.schema.MetricWindow;
 import io.livebeta.schema.ModelChunk;
@@ -29,7 +30,8 @@ public final class OutputSchemas {
                 topics.deadLetters(), DeadLetter.getClassSchema(),
                 topics.model(), ModelChunk.getClassSchema(),
                 topics.modelUpdates(), ModelUpdate.getClassSchema(),
-                topics.alerts(), Alert.getClassSchema());
+                topics.alerts(), Alert.getClassSchema(),
+                topics.audit(), AuditRecord.getClassSchema());
         for (Map.Entry<String, Schema> schema : schemas.entrySet()) {
             registry.register(schema.getKey() + "-value", new AvroSchema(schema.getValue()));
         }

@@ -18,6 +18,8 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param model the models by version, compacted; an old version is deleted by its keys
  * @param modelUpdates what the tasks have learned, on its way to the merged model; internal
  * @param alerts what an operator should know
+ * @param control orders to the running model, in every partition
+ * @param audit what came of them, and what else changed a model beside learning
  */
 public record Topics(
         String events,
@@ -27,10 +29,14 @@ public record Topics(
         String deadLetters,
         String model,
         String modelUpdates,
-        String alerts) {
+        String alerts,
+        String control,
+        String audit) {
 
     private static final Map<String, String> COMPACTED =
             Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+
+    private static final Map<String, String> KEPT = Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1");
 
     /** A dead letter is larger than the record within it, which may be as large as the brokers take. */
     private static final Map<String, String> ROOM_FOR_THE_ORIGINAL =
@@ -46,7 +52,9 @@ public record Topics(
                 prefix + "events.dlq",
                 prefix + "model",
                 prefix + "model-updates",
-                prefix + "alerts");
+                prefix + "alerts",
+                prefix + "control",
+                prefix + "audit");
     }
 
     /** Returns all topics as they should be created. */
@@ -59,6 +67,8 @@ public record Topics(
                 new NewTopic(deadLetters, 1, replicationFactor).configs(ROOM_FOR_THE_ORIGINAL),
                 new NewTopic(model, 1, replicationFactor).configs(COMPACTED),
                 new NewTopic(modelUpdates, 1, replicationFactor),
-                new NewTopic(alerts, 1, replicationFactor));
+                new NewTopic(alerts, 1, replicationFactor),
+                new NewTopic(control, partitions, replicationFactor),
+                new NewTopic(audit, 1, replicationFactor).configs(KEPT));
     }
 }

@@ -46,7 +46,9 @@ class LearnerTopologyTest {
                         "test-events.dlq",
                         "test-model",
                         "test-model-updates",
-                        "test-alerts"));
+                        "test-alerts",
+                        "test-control",
+                        "test-audit"));
     }
 
     @Test
@@ -61,7 +63,9 @@ class LearnerTopologyTest {
                         tuple("livebeta.events.dlq", 1, (short) 3, Map.of("max.message.bytes", "8388608")),
                         tuple("livebeta.model", 1, (short) 3, Map.of("cleanup.policy", "compact")),
                         tuple("livebeta.model-updates", 1, (short) 3, null),
-                        tuple("livebeta.alerts", 1, (short) 3, null));
+                        tuple("livebeta.alerts", 1, (short) 3, null),
+                        tuple("livebeta.control", 4, (short) 3, null),
+                        tuple("livebeta.audit", 1, (short) 3, Map.of("retention.ms", "-1")));
     }
 
     @Test
@@ -77,7 +81,8 @@ class LearnerTopologyTest {
                         "livebeta.events.dlq-value",
                         "livebeta.model-value",
                         "livebeta.model-updates-value",
-                        "livebeta.alerts-value");
+                        "livebeta.alerts-value",
+                        "livebeta.audit-value");
     }
 
     private static Topology topology(Map<String, String> settings) {
