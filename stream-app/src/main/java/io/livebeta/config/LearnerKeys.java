@@ -258,7 +258,7 @@ public final class LearnerKeys {
                         INT,
                         1_000,
                         atLeast(0),
-                        HIGH,
+                        MEDIUM,
                         "Labelled events after which a task gives what it has learned to the model of all tasks; 0 keeps"
                                 + " one model per partition. A topic of events with one partition has one model anyway.")
                 .define(
