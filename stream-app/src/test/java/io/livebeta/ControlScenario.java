@@ -136,6 +136,8 @@ abstract class ControlScenario {
     private Run run(int crash) {
         Map<String, String> settings = new HashMap<>(Payments.SETTINGS);
         settings.put("checkpoint.interval", "20");
+        settings.put("checkpoint.journal.ratio", "0");
+        settings.put("checkpoint.replay.limit", "1d");
         try (RunningLearner learner = start(settings)) {
             Payments payments = new Payments(learner);
             Orders orders = new Orders(learner);

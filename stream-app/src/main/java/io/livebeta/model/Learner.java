@@ -13,6 +13,7 @@ import io.livebeta.metric.Checkpointable;
 import io.livebeta.metric.DecisionThreshold;
 import io.livebeta.metric.FBeta;
 import io.livebeta.metric.Logistic;
+import io.livebeta.metric.SectionedOutput;
 import io.livebeta.model.SeededRandom.Purpose;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -46,7 +47,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
     private final FeatureIndex index = new FeatureIndex();
     private final FeatureEncoder encoder;
     private final RestorableModel classifier;
-    private final CollapseGuard guard;
+    private final ModelGuard guard;
     private final LossWindow lossWindow;
     private final BetaOptTracker betaOpt;
     private final DecisionThreshold threshold;
@@ -59,9 +60,15 @@ public final class Learner implements Checkpointable, AutoCloseable {
     private boolean frozen;
 
     /* The event that the classifier scored last; null once it has taken a step. */
-    private @Nullable ScoredEvent newest;
+    private @Nullable DecidedEvent newest;
 
+    /** Makes a fresh learner that tells nobody what it does to its model by itself. */
     public Learner(LearnerConfig config) {
+        this(config, ModelEvents.NONE);
+    }
+
+    /** Makes a fresh learner. */
+    public Learner(LearnerConfig config, ModelEvents events) {
         LossSpec spec = LossSpec.parse(config.loss(), config.lossWindow());
         beta = config.beta();
         betaOptMode = config.betaOpt();
@@ -80,7 +87,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
                 config.seed());
         RowScale rowScale = row -> InputLayout.initialDeviation(row, index.size());
         classifier = new RestorableModel(() -> Engines.create(config.engine(), network, rowScale), threshold);
-        guard = new CollapseGuard(config.collapseGuard(), classifier);
+        guard = new ModelGuard(config.collapseGuard(), classifier, events);
         encoder = new FeatureEncoder(random, config.hats(), config.fastUnits() > 0);
         replay = new Replay(random);
         withReplay = config.replay();
@@ -111,36 +118,42 @@ public final class Learner implements Checkpointable, AutoCloseable {
         index.add(example.newNames());
         EventInputs inputs = frozen ? encoder.read(example) : encoder.observe(example, classifier);
         double logit = score(inputs);
-        newest = new ScoredEvent(outcome(logit), inputs, logit);
-        return newest;
+        Outcome outcome = outcome(logit);
+        newest = DecidedEvent.of(outcome, inputs, logit);
+        return new ScoredEvent(outcome, newest);
+    }
+
+    /** Learns from an event that this learner has just scored, or some time ago. */
+    public void learn(ScoredEvent event, boolean label) {
+        learn(event.decided(), label);
     }
 
     /**
      * Learns from an event that this learner has scored. Threshold, beta_opt and the counts take the event as it was
      * decided; the step is taken from where the network is now. A frozen learner counts alone.
      */
-    public void learn(ScoredEvent event, boolean label) {
-        betaOpt.add(event.outcome().decision(), label);
+    public void learn(DecidedEvent event, boolean label) {
+        betaOpt.add(event.decision(), label);
         baselines.add(label);
         if (!frozen) {
             train(event, label);
         }
     }
 
-    private void train(ScoredEvent event, boolean label) {
+    private void train(DecidedEvent event, boolean label) {
         if (guard.observe(event, label)) {
             newest = null;
         }
         if (guard.isCurrent(event)) {
-            // Scores of a network that had learned nothing yet, or that has collapsed since, rank nothing.
-            threshold.add(event.logit(), event.outcome().decision(), label);
+            // Scores of a network that had learned nothing yet, or that was taken back since, rank nothing.
+            threshold.add(event.logit(), event.decision(), label);
         }
         labels.add(label);
         if (label) {
             encoder.observePositive(event.inputs());
         }
         double logit = logitNow(event);
-        classifier.learn(guard.slope(lossWindow.observe(logit, label, context()), logit, label));
+        guard.step(guard.slope(lossWindow.observe(logit, label, context()), logit, label));
         newest = null;
         if (withReplay) {
             replay.add(event.inputs(), label);
@@ -149,12 +162,19 @@ public final class Learner implements Checkpointable, AutoCloseable {
     }
 
     /** Returns the logit of an event in the network as it is, which the newest one was scored with. */
-    private double logitNow(ScoredEvent event) {
+    @SuppressWarnings("ReferenceEquality") // An equal event may have been scored by another state of the network.
+    private double logitNow(DecidedEvent event) {
         return event == newest ? event.logit() : score(event.inputs());
     }
 
+    /** Returns the clamped logit of an event. A network that gives none is taken back: to the good one, then to a fresh. */
     private double score(EventInputs inputs) {
-        return clamp(classifier.score(encoder.encode(inputs)));
+        double logit = classifier.score(encoder.encode(inputs));
+        for (int returns = 0; returns < 2 && !Double.isFinite(logit); returns++) {
+            guard.endOf(logit);
+            logit = classifier.score(encoder.encode(inputs));
+        }
+        return clamp(logit);
     }
 
     /** Returns the number of training steps so far. */
@@ -246,7 +266,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
     private void learnAgain(Replay.Turn turn) {
         double logit = score(turn.inputs());
         double slope = guard.slope(lossWindow.slope(logit, turn.label(), context()), logit, turn.label());
-        classifier.learn(turn.weight() * slope);
+        guard.step(turn.weight() * slope);
     }
 
     private Loss.Context context() {
@@ -291,6 +311,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
         out.writeUTF(loss.spec());
         out.writeBoolean(frozen);
         for (Checkpointable part : parts) {
+            SectionedOutput.startSection(out);
             part.writeTo(out);
         }
     }

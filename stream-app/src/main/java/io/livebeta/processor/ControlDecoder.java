@@ -15,14 +15,14 @@ public final class ControlDecoder implements RecordDecoder {
     }
 
     @Override
-    public ControlCommand decode(byte[] value, long recordTimeMs) throws UnusableRecordException {
+    public Order decode(byte[] value, long recordTimeMs) throws UnusableRecordException {
         ControlCommand order = reader.read(value);
         require(order.getCommand() != ControlKind.NONE, "command is NONE, or one that this version does not know");
         require(order.getTask() == null || order.getTask() >= 0, "task is " + order.getTask() + ", not a partition");
         if (namesModel(order.getCommand())) {
             require(order.getModelVersion() != null, "model_version is null, which version to take is unknown");
         }
-        return order;
+        return new Order(order);
     }
 
     private static boolean namesModel(ControlKind command) {

@@ -1,38 +1,26 @@
 package io.livebeta.processor;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import java.util.HashMap;
-import java.util.Map;
-import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericDatumReader;
-import org.apache.avro.generic.IndexedRecord;
 
-/** Decodes events by their writer's schema; the fields are found by name. */
+/** Decodes the values of the events topic; the fields are found by name. */
 public final class EventDecoder implements RecordDecoder {
 
-    private final WireFormat format;
-    private final FieldSelection fields;
-    private final Map<Schema, Decoding> decodings = new HashMap<>();
+    private final AvroRecords<EventReader> records;
 
     public EventDecoder(SchemaRegistryClient registry, FieldSelection fields, RetryPause pause) {
-        this.format = new WireFormat(registry, pause);
-        this.fields = fields;
+        records = new AvroRecords<>(registry, pause, schema -> EventReader.of(schema, fields));
     }
 
+    /**
+     * Decodes a value. It waits for a registry that does not answer.
+     *
+     * @param value the record's value; null is refused
+     * @param recordTimeMs Kafka's timestamp of the record, milliseconds since the epoch
+     * @throws UnusableRecordException if the value can be neither decoded nor used
+     */
     @Override
     public Event decode(byte[] value, long recordTimeMs) throws UnusableRecordException {
-        Decoding decoding = decoding(format.schemaOf(value));
-        return decoding.events().read(format.read(value, decoding.avro()), recordTimeMs);
+        AvroRecords.Read<EventReader> read = records.read(value);
+        return read.reader().read(read.record(), recordTimeMs);
     }
-
-    private Decoding decoding(Schema schema) throws UnusableRecordException {
-        Decoding decoding = decodings.get(schema);
-        if (decoding == null) {
-            decoding = new Decoding(EventReader.of(schema, fields), new GenericDatumReader<>(schema));
-            decodings.put(schema, decoding);
-        }
-        return decoding;
-    }
-
-    private record Decoding(EventReader events, GenericDatumReader<IndexedRecord> avro) {}
 }

@@ -1,7 +1,7 @@
 package io.livebeta.processor;
 
 import io.livebeta.model.Learner;
-import io.livebeta.model.Outcome;
+import io.livebeta.model.ScoredEvent;
 import io.livebeta.schema.Alert;
 import io.livebeta.schema.ControlCommand;
 import io.livebeta.schema.ModelChunk;
@@ -10,9 +10,12 @@ import io.livebeta.state.GlobalModelStore;
 import io.livebeta.state.InputJournal;
 import io.livebeta.state.RecentOrders;
 import io.livebeta.state.Replica;
+import io.livebeta.state.SourceRecord;
 import io.livebeta.state.TaskUpdate;
+import io.livebeta.state.WaitingEvents;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -21,8 +24,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Predicts, counts and learns: one event in, one prediction out, and now and then what was counted. */
-final class LearnProcessor implements Processor<byte[], Object, Object, Object> {
+/**
+ * Predicts, counts and learns: one event in, one prediction out, and now and then what was counted. A label that comes
+ * after its event is learned and counted then. Orders to the model are carried out at their place among them.
+ */
+final class LearnProcessor implements Processor<byte[], Arrival, Object, Object> {
 
     private static final Logger LOG = LoggerFactory.getLogger(LearnProcessor.class);
 
@@ -30,10 +36,12 @@ final class LearnProcessor implements Processor<byte[], Object, Object, Object> 
     private final Learner fresh;
     private final GlobalModelStore.RecordReader chunks;
     private final ModelArrivals arrivals;
+    private final DeadLetterLog deadLetterLog = new DeadLetterLog();
     private ProcessorContext<Object, Object> context;
     private TaskLearner learner;
     private ModelSync sync;
     private PendingCounts pending;
+    private @Nullable LabelJoin labels;
     private ModelControl control;
 
     /**
@@ -60,8 +68,10 @@ final class LearnProcessor implements Processor<byte[], Object, Object, Object> 
                 new Replica(fresh, merged::find),
                 new Checkpoints(context.getStateStore(settings.checkpointStore())),
                 new InputJournal(context.getStateStore(settings.journalStore())),
-                settings.checkpointInterval());
+                settings.checkpointRule(),
+                new TaskMetrics(context.metrics(), context.taskId()));
         pending = new PendingCounts(context.getStateStore(settings.pendingStore()), settings.windowMs());
+        labels = settings.labels() == null ? null : join(settings.labels());
         control = new ModelControl(
                 context.taskId().partition(), learner, new RecentOrders(context.getStateStore(settings.ordersStore())));
         LOG.info("Task {} {}", context.taskId(), learner.recover());
@@ -75,22 +85,35 @@ final class LearnProcessor implements Processor<byte[], Object, Object, Object> 
                 Duration.ofMillis(settings.sendIntervalMs()), PunctuationType.WALL_CLOCK_TIME, this::sendCounts);
     }
 
-    @Override
-    public void process(Record<byte[], Object> record) {
-        if (record.value() instanceof ControlCommand order) {
-            obey(order);
-        } else {
-            sync.catchUp();
-            learn((Event) record.value(), record.timestamp());
-            sync.giveAway(this::sendUpdate, this::sendAlert, context.currentSystemTimeMs());
-        }
+    private LabelJoin join(LabelSettings settings) {
+        WaitingEvents waiting = new WaitingEvents(
+                context.getStateStore(settings.entriesStore()), context.getStateStore(settings.timesStore()));
+        return new LabelJoin(settings, waiting, learner, pending, this::setAside);
     }
 
-    private void learn(Event event, long recordTimeMs) {
-        Outcome outcome = learner.observe(event.features(), event.label());
-        pending.add(event, outcome, recordTimeMs - event.timeMs());
+    @Override
+    public void process(Record<byte[], Arrival> record) {
+        if (record.value() instanceof Event event) {
+            sync.catchUp();
+            observe(event, record.timestamp());
+        } else if (record.value() instanceof Order order) {
+            obey(order.command());
+        } else if (record.value() instanceof LateLabel label) {
+            Objects.requireNonNull(labels, "labels came without their stores")
+                    .add(label, DeadLetters.source(context, record, label.value()));
+        }
+        sync.giveAway(this::sendUpdate, this::sendAlert, context.currentSystemTimeMs());
+    }
+
+    private void observe(Event event, long recordTimeMs) {
+        ScoredEvent scored = learner.observe(event.features(), event.label());
+        pending.add(event, scored, recordTimeMs - event.timeMs());
         context.forward(
-                new Record<>(event.id(), Predictions.of(event, outcome), recordTimeMs), settings.predictionsNode());
+                new Record<>(event.id(), Predictions.of(event, scored.outcome()), recordTimeMs),
+                settings.predictionsNode());
+        if (labels != null) {
+            labels.add(event, scored);
+        }
     }
 
     private void obey(ControlCommand order) {
@@ -115,6 +138,13 @@ final class LearnProcessor implements Processor<byte[], Object, Object, Object> 
 
     private void send(String key, @Nullable Object value, String node) {
         context.forward(new Record<>(key, value, context.currentSystemTimeMs()), node);
+    }
+
+    private void setAside(SourceRecord record, UnusableRecordException cause) {
+        deadLetterLog.setAside(record, cause);
+        context.forward(
+                new Record<>(record.key(), DeadLetters.of(record, cause), record.timestampMs()),
+                settings.deadLettersNode());
     }
 
     private void sendCounts(long nowMs) {

@@ -1,5 +1,8 @@
 package io.livebeta.processor;
 
+import io.livebeta.state.CheckpointRule;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the learning step must know beside the learner.
  *
@@ -11,13 +14,15 @@ package io.livebeta.processor;
  * @param predictionsNode name of the node that takes predictions
  * @param countsNode name of the node that takes counts
  * @param auditNode name of the node that takes audit records
+ * @param deadLettersNode name of the node that takes dead letters
  * @param updatesNode name of the node that takes updates of the merged model
  * @param modelsNode name of the node that takes versions of the task's own model
  * @param alertsNode name of the node that takes alerts
  * @param sync how the tasks share what they learn
- * @param checkpointInterval events between two checkpoints, at least 1
+ * @param checkpointRule when the next checkpoint is due
  * @param windowMs length of the metric windows, milliseconds
  * @param sendIntervalMs time between two sendings of counts, milliseconds
+ * @param labels the join of late labels, or null for none
  */
 public record LearnSettings(
         String checkpointStore,
@@ -28,10 +33,12 @@ public record LearnSettings(
         String predictionsNode,
         String countsNode,
         String auditNode,
+        String deadLettersNode,
         String updatesNode,
         String modelsNode,
         String alertsNode,
         SyncSettings sync,
-        int checkpointInterval,
+        CheckpointRule checkpointRule,
         long windowMs,
-        long sendIntervalMs) {}
+        long sendIntervalMs,
+        @Nullable LabelSettings labels) {}

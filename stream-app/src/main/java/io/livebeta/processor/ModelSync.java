@@ -31,6 +31,9 @@ final class ModelSync {
     private final ModelPublisher publisher;
     private boolean stale;
 
+    /* A record need not be an input: a label may wait for its event. */
+    private long seenInputs;
+
     /**
      * Makes the part of a task.
      *
@@ -45,6 +48,7 @@ final class ModelSync {
         this.publisher = publisher;
         // The alert was given in the transaction of the input that crossed the bound.
         this.stale = isStale();
+        this.seenInputs = learner.inputs();
     }
 
     /** Moves the learner onto the newest merged model, unless it is frozen; called before an event. */
@@ -68,12 +72,16 @@ final class ModelSync {
     }
 
     /**
-     * Gives away what is due; called after each input.
+     * Gives away what is due; called after each record.
      *
      * @param updates takes an update
      * @param alerts takes an alert
      */
     void giveAway(Consumer<TaskUpdate> updates, Consumer<Alert> alerts, long nowMs) {
+        if (learner.inputs() == seenInputs) {
+            return;
+        }
+        seenInputs = learner.inputs();
         if (!settings.isOn()) {
             publishAtInterval();
             return;

@@ -19,7 +19,7 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public final class RecordReader<T extends SpecificRecord> {
 
-    private final WireFormat format;
+    private final AvroValues values;
     private final Schema schema;
     private final Map<Schema, DatumReader<T>> readers = new HashMap<>();
 
@@ -29,7 +29,7 @@ public final class RecordReader<T extends SpecificRecord> {
      * @param schema the schema of the record's class
      */
     public RecordReader(SchemaRegistryClient registry, RetryPause pause, Schema schema) {
-        this.format = new WireFormat(registry, pause);
+        this.values = new AvroValues(registry, pause);
         this.schema = schema;
     }
 
@@ -39,7 +39,7 @@ public final class RecordReader<T extends SpecificRecord> {
      * @throws UnusableRecordException if the value is no such record
      */
     public T read(byte[] value) throws UnusableRecordException {
-        return format.read(value, reader(format.schemaOf(value)));
+        return values.read(value, reader(values.writerOf(value)));
     }
 
     private DatumReader<T> reader(Schema writer) throws UnusableRecordException {

@@ -8,6 +8,7 @@ import java.util.List;
 /** The kinds of a learner's inputs; the order of the constants is that of their numbers in the journal. */
 public enum InputKind {
     EVENT,
+    LABEL,
     FREEZE,
     TAKEN_DELTA,
     REBASED;
@@ -29,6 +30,7 @@ public enum InputKind {
         }
         return switch (KINDS.get(number)) {
             case EVENT -> EventInput.readFrom(in);
+            case LABEL -> LabelInput.readFrom(in);
             case FREEZE -> FreezeInput.readFrom(in);
             case TAKEN_DELTA -> new TakenDelta();
             case REBASED -> Rebased.readFrom(in);

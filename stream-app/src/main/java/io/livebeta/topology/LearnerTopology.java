@@ -4,6 +4,7 @@ import static io.livebeta.topology.NodeNames.AGGREGATE;
 import static io.livebeta.topology.NodeNames.CHECKPOINT_STORE;
 import static io.livebeta.topology.NodeNames.DECODE;
 import static io.livebeta.topology.NodeNames.DECODE_CONTROL;
+import static io.livebeta.topology.NodeNames.DECODE_LABELS;
 import static io.livebeta.topology.NodeNames.EGRESS_ALERTS;
 import static io.livebeta.topology.NodeNames.EGRESS_AUDIT;
 import static io.livebeta.topology.NodeNames.EGRESS_COUNTS;
@@ -16,6 +17,7 @@ import static io.livebeta.topology.NodeNames.EGRESS_UPDATES;
 import static io.livebeta.topology.NodeNames.INGEST_CONTROL;
 import static io.livebeta.topology.NodeNames.INGEST_COUNTS;
 import static io.livebeta.topology.NodeNames.INGEST_EVENTS;
+import static io.livebeta.topology.NodeNames.INGEST_LABELS;
 import static io.livebeta.topology.NodeNames.INGEST_MODELS;
 import static io.livebeta.topology.NodeNames.INGEST_UPDATES;
 import static io.livebeta.topology.NodeNames.JOURNAL_STORE;
@@ -27,6 +29,8 @@ import static io.livebeta.topology.NodeNames.MODEL_STORE;
 import static io.livebeta.topology.NodeNames.ORDERS_STORE;
 import static io.livebeta.topology.NodeNames.PENDING_STORE;
 import static io.livebeta.topology.NodeNames.ROUND_STORE;
+import static io.livebeta.topology.NodeNames.WAITING_STORE;
+import static io.livebeta.topology.NodeNames.WAITING_TIMES_STORE;
 import static io.livebeta.topology.NodeNames.WINDOW_STORE;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
@@ -41,18 +45,22 @@ import io.livebeta.processor.DecodeProcessor;
 import io.livebeta.processor.EventDecoder;
 import io.livebeta.processor.FieldSelection;
 import io.livebeta.processor.GlobalModelProcessor;
+import io.livebeta.processor.LabelDecoder;
+import io.livebeta.processor.LabelSettings;
 import io.livebeta.processor.LearnProcessorSupplier;
 import io.livebeta.processor.LearnSettings;
 import io.livebeta.processor.MergeProcessorSupplier;
 import io.livebeta.processor.MergeStepSettings;
 import io.livebeta.processor.ModelArrivals;
 import io.livebeta.processor.ModelReaders;
-import io.livebeta.processor.RecordDecoder;
 import io.livebeta.processor.RetryPause;
 import io.livebeta.processor.SyncSettings;
 import io.livebeta.schema.TrustedRecords;
+import io.livebeta.state.CheckpointRule;
 import io.livebeta.state.GlobalModelStore;
 import io.livebeta.state.WindowSerdes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -62,17 +70,18 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The learner as a Kafka Streams topology; it wires and does nothing else.
  *
  * <pre>
+ *  ( control ) → [ decode ] ───┐
+ *  ( labels ) → [ decode ] ────┤     ┌─→ ( audit )
  *  ( events ) → [ decode ] → [ learn ] → ( predictions )
- *                   │         ↑  │  └──→ ( audit ), ( alerts )
- *                   ↓         │  ↓ counts by window, summed between two sendings
- *            ( events.dlq )   │ ( window-counts ) → [ aggregate ] → ( metrics )
- *                   ↑         │
- *  ( control ) → [ decode-control ]
+ *                   │            │
+ *                   ↓            ↓ counts by window, summed between two sendings
+ *            ( events.dlq )  ( window-counts ) → [ aggregate ] → ( metrics )
  *
  *  [ learn ] → ( model-updates ) → [ merge ] → ( model ) → a copy in every instance, which [ learn ] reads
  * </pre>
@@ -113,37 +122,65 @@ public final class LearnerTopology implements Supplier<Topology> {
 
     /** Adds the learner to an empty topology, one that was made with settings of its own. */
     public Topology addTo(Topology topology) {
+        addEvents(topology);
+        if (config.joinsLabels()) {
+            addLabels(topology);
+        }
+        addControl(topology);
         addLearning(topology);
         addMetrics(topology);
         addMerging(topology);
         return topology;
     }
 
-    private void addLearning(Topology topology) {
+    private void addEvents(Topology topology) {
         topology.addSource(
                         AutoOffsetReset.earliest(),
                         INGEST_EVENTS,
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
                         topics.events())
-                .addSource(
+                .addProcessor(DECODE, this::decodeProcessor, INGEST_EVENTS);
+    }
+
+    /** Labels are read by the sub-topology of the events, so that each task has those of its own events. */
+    private void addLabels(Topology topology) {
+        topology.addSource(
+                        AutoOffsetReset.earliest(),
+                        INGEST_LABELS,
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer(),
+                        topics.labels())
+                .addProcessor(DECODE_LABELS, this::decodeLabelsProcessor, INGEST_LABELS);
+    }
+
+    /** Orders are read by the sub-topology of the events, so that each task obeys at a place among its own events. */
+    private void addControl(Topology topology) {
+        topology.addSource(
                         AutoOffsetReset.earliest(),
                         INGEST_CONTROL,
                         new BeforeAllEvents(),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
                         topics.control())
-                .addProcessor(DECODE, () -> decode(eventDecoder()), INGEST_EVENTS)
-                .addProcessor(DECODE_CONTROL, () -> decode(new ControlDecoder(registry, pause)), INGEST_CONTROL)
-                .addProcessor(LEARN, learnProcessors(), DECODE, DECODE_CONTROL)
+                .addProcessor(DECODE_CONTROL, this::decodeControlProcessor, INGEST_CONTROL);
+    }
+
+    private void addLearning(Topology topology) {
+        List<String> decoders =
+                config.joinsLabels() ? List.of(DECODE, DECODE_CONTROL, DECODE_LABELS) : List.of(DECODE, DECODE_CONTROL);
+        List<String> refusers = new ArrayList<>(decoders);
+        if (config.joinsLabels()) {
+            refusers.add(LEARN);
+        }
+        topology.addProcessor(LEARN, learnProcessors(), decoders.toArray(String[]::new))
                 .addSink(EGRESS_PREDICTIONS, topics.predictions(), new StringSerializer(), avro(), LEARN)
                 .addSink(
                         EGRESS_DEAD_LETTERS,
                         topics.deadLetters(),
                         new ByteArraySerializer(),
                         avro(),
-                        DECODE,
-                        DECODE_CONTROL)
+                        refusers.toArray(String[]::new))
                 .addSink(EGRESS_AUDIT, topics.audit(), new StringSerializer(), avro(), LEARN)
                 .addSink(
                         EGRESS_COUNTS,
@@ -201,12 +238,17 @@ public final class LearnerTopology implements Supplier<Topology> {
                 readers);
     }
 
-    private EventDecoder eventDecoder() {
-        return new EventDecoder(registry, FieldSelection.of(config), pause);
+    private DecodeProcessor decodeProcessor() {
+        EventDecoder decoder = new EventDecoder(registry, FieldSelection.of(config), pause);
+        return DecodeProcessor.ofEvents(decoder, LEARN, EGRESS_DEAD_LETTERS);
     }
 
-    private static DecodeProcessor decode(RecordDecoder decoder) {
-        return new DecodeProcessor(decoder, LEARN, EGRESS_DEAD_LETTERS);
+    private DecodeProcessor decodeLabelsProcessor() {
+        return DecodeProcessor.ofLabels(new LabelDecoder(registry, pause), LEARN, EGRESS_DEAD_LETTERS);
+    }
+
+    private DecodeProcessor decodeControlProcessor() {
+        return DecodeProcessor.ofOrders(new ControlDecoder(registry, pause), LEARN, EGRESS_DEAD_LETTERS);
     }
 
     private LearnProcessorSupplier learnProcessors() {
@@ -219,14 +261,24 @@ public final class LearnerTopology implements Supplier<Topology> {
                 EGRESS_PREDICTIONS,
                 EGRESS_COUNTS,
                 EGRESS_AUDIT,
+                EGRESS_DEAD_LETTERS,
                 EGRESS_UPDATES,
                 EGRESS_TASK_MODELS,
                 EGRESS_ALERTS,
                 SyncSettings.of(config, partitions),
-                config.checkpointInterval(),
+                new CheckpointRule(
+                        config.checkpointInterval(), config.checkpointJournalRatio(), config.checkpointReplayLimit()),
                 config.metricsWindow().toMillis(),
-                config.metricsInterval().toMillis());
+                config.metricsInterval().toMillis(),
+                labelSettings());
         return new LearnProcessorSupplier(settings, () -> new Learner(config), readers, arrivals);
+    }
+
+    private @Nullable LabelSettings labelSettings() {
+        return config.joinsLabels()
+                ? new LabelSettings(
+                        WAITING_STORE, WAITING_TIMES_STORE, config.labelTtl().toMillis(), config.correctsAllLabels())
+                : null;
     }
 
     private AggregateProcessorSupplier aggregateProcessors() {

@@ -5,6 +5,8 @@ public final class NodeNames {
 
     public static final String INGEST_EVENTS = "ingest-events";
     public static final String DECODE = "decode";
+    public static final String INGEST_LABELS = "ingest-labels";
+    public static final String DECODE_LABELS = "decode-labels";
     public static final String INGEST_CONTROL = "ingest-control";
     public static final String DECODE_CONTROL = "decode-control";
     public static final String LEARN = "learn";
@@ -27,6 +29,8 @@ public final class NodeNames {
     public static final String CHECKPOINT_STORE = "checkpoint";
     public static final String JOURNAL_STORE = "journal";
     public static final String PENDING_STORE = "pending-window-counts";
+    public static final String WAITING_STORE = "waiting-events";
+    public static final String WAITING_TIMES_STORE = "waiting-times";
     public static final String ORDERS_STORE = "recent-orders";
     public static final String WINDOW_STORE = "metric-windows";
     public static final String MERGE_STORE = "merged-model";

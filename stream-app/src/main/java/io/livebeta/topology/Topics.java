@@ -11,6 +11,7 @@ import org.apache.kafka.common.config.TopicConfig;
  * The names of the topics.
  *
  * @param events the user's events
+ * @param labels labels that come after their events, in as many partitions as the events
  * @param predictions a score and a decision for every event
  * @param windowCounts what the tasks have counted, on its way to the sum; internal
  * @param metrics the metric windows, compacted: the last record of a window is the truth
@@ -23,6 +24,7 @@ import org.apache.kafka.common.config.TopicConfig;
  */
 public record Topics(
         String events,
+        String labels,
         String predictions,
         String windowCounts,
         String metrics,
@@ -46,6 +48,7 @@ public record Topics(
         String prefix = config.topicPrefix();
         return new Topics(
                 config.eventsTopic(),
+                prefix + "labels",
                 prefix + "predictions",
                 prefix + "window-counts",
                 prefix + "metrics",
@@ -61,6 +64,7 @@ public record Topics(
     public List<NewTopic> definitions(int partitions, short replicationFactor) {
         return List.of(
                 new NewTopic(events, partitions, replicationFactor),
+                new NewTopic(labels, partitions, replicationFactor),
                 new NewTopic(predictions, partitions, replicationFactor),
                 new NewTopic(windowCounts, 1, replicationFactor),
                 new NewTopic(metrics, 1, replicationFactor).configs(COMPACTED),

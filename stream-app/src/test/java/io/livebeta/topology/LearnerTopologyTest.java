@@ -29,6 +29,15 @@ class LearnerTopologyTest {
     }
 
     @Test
+    void shouldNeitherReadNorStoreLabelsThatMayNotBeLate() {
+        String description = topology(Map.of("label.ttl", "0")).describe().toString();
+
+        assertThat(description)
+                .contains("livebeta.events")
+                .doesNotContain("livebeta.labels", "decode-labels", "waiting");
+    }
+
+    @Test
     void shouldNameEverythingExplicitly() {
         assertThat(topology(Map.of()).describe().toString()).doesNotContain("KSTREAM", "STATE-STORE", "0000000");
     }
@@ -40,6 +49,7 @@ class LearnerTopologyTest {
         assertThat(topics)
                 .isEqualTo(new Topics(
                         "payments",
+                        "test-labels",
                         "test-predictions",
                         "test-window-counts",
                         "test-metrics",
@@ -57,6 +67,7 @@ class LearnerTopologyTest {
                 .extracting(NewTopic::name, NewTopic::numPartitions, NewTopic::replicationFactor, NewTopic::configs)
                 .containsExactly(
                         tuple("livebeta.events", 4, (short) 3, null),
+                        tuple("livebeta.labels", 4, (short) 3, null),
                         tuple("livebeta.predictions", 4, (short) 3, null),
                         tuple("livebeta.window-counts", 1, (short) 3, null),
                         tuple("livebeta.metrics", 1, (short) 3, Map.of("cleanup.policy", "compact")),

@@ -11,10 +11,10 @@ import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DecoderFactory;
 
 /**
- * Reads Confluent's wire format: a zero byte, the number of the writer's schema in four bytes, then Avro's binary form.
- * One thread uses an instance.
+ * Values in Confluent's wire format: a zero byte, the number of the writer's schema in four bytes, then Avro's binary
+ * form. One thread uses an instance.
  */
-final class WireFormat {
+final class AvroValues {
 
     private static final byte MAGIC = 0;
     private static final int HEADER_BYTES = 5;
@@ -22,12 +22,16 @@ final class WireFormat {
     private final RegistrySchemas schemas;
     private BinaryDecoder decoder;
 
-    WireFormat(SchemaRegistryClient registry, RetryPause pause) {
-        schemas = new RegistrySchemas(registry, pause);
+    AvroValues(SchemaRegistryClient registry, RetryPause pause) {
+        this.schemas = new RegistrySchemas(registry, pause);
     }
 
-    /** Returns the writer's schema of a value, null being refused; it waits for a registry that does not answer. */
-    Schema schemaOf(byte[] value) throws UnusableRecordException {
+    /**
+     * Returns the schema that a value was written with. It waits for a registry that does not answer.
+     *
+     * @throws UnusableRecordException if the value is in another format, or the registry does not know the schema
+     */
+    Schema writerOf(byte[] value) throws UnusableRecordException {
         if (value == null) {
             throw new UnusableRecordException(DeadLetterReason.NOT_AVRO, "the record has no value");
         }
@@ -39,7 +43,12 @@ final class WireFormat {
         return schemas.byId(ByteBuffer.wrap(value).getInt(1));
     }
 
-    /** Reads a value whose schema was found, to its last byte. */
+    /**
+     * Reads a value.
+     *
+     * @param reader a reader of the schema that the value was written with
+     * @throws UnusableRecordException if the value does not fit the schema
+     */
     <T> T read(byte[] value, DatumReader<T> reader) throws UnusableRecordException {
         decoder = DecoderFactory.get().binaryDecoder(value, HEADER_BYTES, value.length - HEADER_BYTES, decoder);
         try {
