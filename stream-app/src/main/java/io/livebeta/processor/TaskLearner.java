@@ -5,6 +5,7 @@ import io.livebeta.model.Example;
 import io.livebeta.model.Features;
 import io.livebeta.model.Label;
 import io.livebeta.model.Learner;
+import io.livebeta.model.ModelDelta;
 import io.livebeta.model.ScoredEvent;
 import io.livebeta.state.CheckpointRule;
 import io.livebeta.state.Checkpoints;
@@ -13,6 +14,11 @@ import io.livebeta.state.FreezeInput;
 import io.livebeta.state.InputJournal;
 import io.livebeta.state.LabelInput;
 import io.livebeta.state.LearnerInput;
+import io.livebeta.state.PublishedModel;
+import io.livebeta.state.Rebased;
+import io.livebeta.state.Replica;
+import io.livebeta.state.TakenDelta;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +33,7 @@ final class TaskLearner implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskLearner.class);
 
+    private final Replica replica;
     private final Learner learner;
     private final Checkpoints checkpoints;
     private final InputJournal journal;
@@ -41,13 +48,14 @@ final class TaskLearner implements AutoCloseable {
     /**
      * Makes the learner; nothing is recovered yet.
      *
-     * @param learner a fresh learner
+     * @param replica one of a fresh learner
      * @param rule says when the next checkpoint is due
      * @param metrics those of this task, which the learner closes
      */
     TaskLearner(
-            Learner learner, Checkpoints checkpoints, InputJournal journal, CheckpointRule rule, TaskMetrics metrics) {
-        this.learner = learner;
+            Replica replica, Checkpoints checkpoints, InputJournal journal, CheckpointRule rule, TaskMetrics metrics) {
+        this.replica = replica;
+        this.learner = replica.learner();
         this.checkpoints = checkpoints;
         this.journal = journal;
         this.rule = rule;
@@ -57,10 +65,10 @@ final class TaskLearner implements AutoCloseable {
     /** Brings the learner to where it was at the last commit, and says in one line what that took. */
     String recover() {
         long start = System.nanoTime();
-        checkpointed = checkpoints.restore(learner);
+        checkpointed = checkpoints.restore(replica);
         journal.startAfter(checkpointed);
         long restored = System.nanoTime();
-        inputs = journal.replay(input -> input.applyTo(learner));
+        inputs = journal.replay(input -> input.applyTo(replica));
         learnerNanos = System.nanoTime() - restored;
         metrics.recovered(checkpoints.last(), inputs - checkpointed, System.nanoTime() - start);
         return "starts with engine %s at model version %d after %d ms: checkpoint of %d inputs, %d replayed"
@@ -70,6 +78,16 @@ final class TaskLearner implements AutoCloseable {
                         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start),
                         checkpointed,
                         inputs - checkpointed);
+    }
+
+    /** Returns the replica, to be looked at. */
+    Replica replica() {
+        return replica;
+    }
+
+    /** Returns the number of inputs so far. */
+    long inputs() {
+        return inputs;
     }
 
     /** Scores an event, and learns from it where its label is known. */
@@ -91,6 +109,30 @@ final class TaskLearner implements AutoCloseable {
         learner.learn(event, label);
         learnerNanos += System.nanoTime() - start;
         keep(new LabelInput(event, label));
+    }
+
+    /** Takes what was learned since the last time, to be sent within the same transaction. */
+    ModelDelta take() {
+        ModelDelta delta = replica.take();
+        keep(new TakenDelta());
+        return delta;
+    }
+
+    /** Moves onto a newer merged model. */
+    void rebase(Rebased onto) {
+        List<String> names = learner.featureNames();
+        replica.rebase(onto);
+        keep(onto);
+        if (!learner.featureNames().equals(names)) {
+            // The journal knows features by their numbers, and its replay may have to do without this model.
+            checkpoint();
+        }
+    }
+
+    /** Becomes another model as a whole, at once in the checkpoint too, since no journal holds it. */
+    void replace(PublishedModel by, int task) {
+        replica.replace(by, task);
+        checkpoint();
     }
 
     /** Returns the version of the model. */
@@ -124,7 +166,7 @@ final class TaskLearner implements AutoCloseable {
 
     private void checkpoint() {
         long start = System.nanoTime();
-        Checkpoints.Saved saved = checkpoints.save(inputs, learner);
+        Checkpoints.Saved saved = checkpoints.save(inputs, replica);
         journal.startAfter(inputs);
         checkpointed = inputs;
         learnerNanos = 0;

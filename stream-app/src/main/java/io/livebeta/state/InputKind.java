@@ -9,7 +9,9 @@ import java.util.List;
 public enum InputKind {
     EVENT,
     LABEL,
-    FREEZE;
+    FREEZE,
+    TAKEN_DELTA,
+    REBASED;
 
     private static final List<InputKind> KINDS = List.of(values());
 
@@ -30,6 +32,8 @@ public enum InputKind {
             case EVENT -> EventInput.readFrom(in);
             case LABEL -> LabelInput.readFrom(in);
             case FREEZE -> FreezeInput.readFrom(in);
+            case TAKEN_DELTA -> new TakenDelta();
+            case REBASED -> Rebased.readFrom(in);
         };
     }
 }

@@ -16,6 +16,9 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param windowCounts what the tasks have counted, on its way to the sum; internal
  * @param metrics the metric windows, compacted: the last record of a window is the truth
  * @param deadLetters records that could not be used
+ * @param model the models by version, compacted; an old version is deleted by its keys
+ * @param modelUpdates what the tasks have learned, on its way to the merged model; internal
+ * @param alerts what an operator should know
  * @param control orders to the running model, in every partition
  * @param audit what came of them, and what else changed a model beside learning
  */
@@ -26,6 +29,9 @@ public record Topics(
         String windowCounts,
         String metrics,
         String deadLetters,
+        String model,
+        String modelUpdates,
+        String alerts,
         String control,
         String audit) {
 
@@ -47,6 +53,9 @@ public record Topics(
                 prefix + "window-counts",
                 prefix + "metrics",
                 prefix + "events.dlq",
+                prefix + "model",
+                prefix + "model-updates",
+                prefix + "alerts",
                 prefix + "control",
                 prefix + "audit");
     }
@@ -60,6 +69,9 @@ public record Topics(
                 new NewTopic(windowCounts, 1, replicationFactor),
                 new NewTopic(metrics, 1, replicationFactor).configs(COMPACTED),
                 new NewTopic(deadLetters, 1, replicationFactor).configs(ROOM_FOR_THE_ORIGINAL),
+                new NewTopic(model, 1, replicationFactor).configs(COMPACTED),
+                new NewTopic(modelUpdates, 1, replicationFactor),
+                new NewTopic(alerts, 1, replicationFactor),
                 new NewTopic(control, partitions, replicationFactor),
                 new NewTopic(audit, 1, replicationFactor).configs(KEPT));
     }

@@ -216,7 +216,7 @@ class LearnerConfigTest {
         List<String> rows = ConfigDocs.markdown().lines().toList();
 
         assertThat(rows.get(2)).startsWith("| `application.id` | `livebeta` |");
-        assertThat(rows.get(rows.size() - 1)).startsWith("| `seed` | `1` |");
+        assertThat(rows.get(rows.size() - 1)).startsWith("| `sync.wait` | `1s` |");
     }
 
     private static List<Integer> hiddenLayers(Map<String, String> settings) {
