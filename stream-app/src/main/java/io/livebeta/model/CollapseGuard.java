@@ -122,7 +122,7 @@ final class CollapseGuard implements Checkpointable {
 
     /** A learner that decides one way and was never good is cold, and has not fallen. */
     private boolean isFall(Collapse collapse) {
-        return collapse.sign() == Sign.LOG_LOSS || model.hasGood();
+        return collapse.sign() == Sign.LOG_LOSS || model.wasGood();
     }
 
     private void endInterval() {

@@ -22,6 +22,9 @@ final class RestorableModel implements OnlineClassifier {
     /* Steps behind the model that the live network has not taken itself, or that were undone. */
     private long offset;
 
+    /* Whether there was a good state before the network was replaced. */
+    private boolean goodBefore;
+
     /**
      * Starts with a fresh network and no state to return to.
      *
@@ -54,14 +57,24 @@ final class RestorableModel implements OnlineClassifier {
         marked.drop();
     }
 
-    /** Forgets both states. */
+    /** Forgets both states, and that there were any. */
     void forget() {
+        drop();
+        goodBefore = false;
+    }
+
+    private void drop() {
         marked.drop();
         good.drop();
     }
 
     boolean hasGood() {
         return good.isHeld();
+    }
+
+    /** Returns whether there is a state to return to, or was one before the model was replaced. */
+    boolean wasGood() {
+        return good.isHeld() || goodBefore;
     }
 
     /** Returns to the last good state, which there must be, and forgets the marked one. */
@@ -100,15 +113,18 @@ final class RestorableModel implements OnlineClassifier {
     }
 
     /**
-     * Replaces the network by one that others have had a part in, and forgets the states to return to: they are without
-     * that part.
+     * Replaces the network by one that others have had a part in. The states to return to are without that part: to
+     * return to one would take back what others have learned, and tell them so. So they are dropped, and the guard is
+     * left with what it can do to the loss. A marked state counts as good here, since the next will not live to
+     * confirm it.
      *
      * @param version number of steps behind it
      */
     void setState(NetworkState state, long version) {
         live.setState(state);
         offset = version - live.version();
-        forget();
+        goodBefore |= marked.isHeld() || good.isHeld();
+        drop();
     }
 
     /** Returns how often the live network's sums of squares have decayed. */
@@ -132,6 +148,7 @@ final class RestorableModel implements OnlineClassifier {
         marked.writeTo(out);
         good.writeTo(out);
         out.writeLong(offset);
+        out.writeBoolean(goodBefore);
     }
 
     @Override
@@ -140,6 +157,7 @@ final class RestorableModel implements OnlineClassifier {
         marked.readFrom(in);
         good.readFrom(in);
         offset = in.readLong();
+        goodBefore = in.readBoolean();
     }
 
     @Override

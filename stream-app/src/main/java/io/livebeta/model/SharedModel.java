@@ -13,15 +13,11 @@ public final class SharedModel {
     private static final String KIND = "livebeta model 1";
 
     private final long version;
-    private final ModelShape shape;
-    private final NetworkState network;
-    private final long positives;
+    private final ModelParts parts;
 
-    SharedModel(long version, ModelShape shape, NetworkState network, long positives) {
+    SharedModel(long version, ModelParts parts) {
         this.version = version;
-        this.shape = shape;
-        this.network = network;
-        this.positives = positives;
+        this.parts = parts;
     }
 
     /** Returns the number of training steps behind it. */
@@ -29,16 +25,8 @@ public final class SharedModel {
         return version;
     }
 
-    ModelShape shape() {
-        return shape;
-    }
-
-    NetworkState network() {
-        return network;
-    }
-
-    long positives() {
-        return positives;
+    ModelParts parts() {
+        return parts;
     }
 
     /** Returns it as bytes, the same for the same state of a learner. */
@@ -66,12 +54,10 @@ public final class SharedModel {
 
     private void writeTo(DataOutput out) throws IOException {
         out.writeLong(version);
-        shape.writeTo(out);
-        network.writeTo(out);
-        out.writeLong(positives);
+        parts.writeTo(out);
     }
 
     private static SharedModel readFrom(DataInput in) throws IOException {
-        return new SharedModel(in.readLong(), ModelShape.readFrom(in), NetworkState.readFrom(in), in.readLong());
+        return new SharedModel(in.readLong(), ModelParts.readFrom(in));
     }
 }
