@@ -68,7 +68,7 @@ record Anchor(
                 NetworkChange.between(
                         network,
                         parts.classifier().state(),
-                        (double) (parts.classifier().decays() - decays),
+                        (double) Math.max(0, parts.classifier().decays() - decays),
                         shape.initialRows()),
                 parts.encoder().change(),
                 parts.sums().since(sums, learned),

@@ -12,6 +12,7 @@ import io.livebeta.metric.BetaOptTracker;
 import io.livebeta.metric.Checkpointable;
 import io.livebeta.metric.FBeta;
 import io.livebeta.metric.Logistic;
+import io.livebeta.metric.SectionedOutput;
 import io.livebeta.model.SeededRandom.Purpose;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -45,7 +46,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
     private final FeatureIndex index = new FeatureIndex();
     private final FeatureEncoder encoder;
     private final RestorableModel classifier;
-    private final CollapseGuard guard;
+    private final ModelGuard guard;
     private final LossWindow lossWindow;
     private final BetaOptTracker betaOpt;
     private final SelectedThreshold threshold;
@@ -55,11 +56,18 @@ public final class Learner implements Checkpointable, AutoCloseable {
     private final LabelCount labels = new LabelCount();
     private final ModelSharing sharing;
     private final List<Checkpointable> parts;
+    private boolean frozen;
 
     /* The event that the classifier scored last; null once it has taken a step. */
-    private @Nullable ScoredEvent newest;
+    private @Nullable DecidedEvent newest;
 
+    /** Makes a fresh learner that tells nobody what it does to its model by itself. */
     public Learner(LearnerConfig config) {
+        this(config, ModelEvents.NONE);
+    }
+
+    /** Makes a fresh learner. */
+    public Learner(LearnerConfig config, ModelEvents events) {
         LossSpec spec = LossSpec.parse(config.loss(), config.lossWindow());
         beta = config.beta();
         betaOptMode = config.betaOpt();
@@ -78,7 +86,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
                 config.seed());
         RowScale rowScale = row -> InputLayout.initialDeviation(row, index.size());
         classifier = new RestorableModel(() -> Engines.create(config.engine(), network, rowScale), threshold);
-        guard = new CollapseGuard(config.collapseGuard(), classifier);
+        guard = new ModelGuard(config.collapseGuard(), classifier, events);
         encoder = new FeatureEncoder(random, config.hats(), config.fastUnits() > 0);
         replay = new Replay(random);
         withReplay = config.replay();
@@ -108,32 +116,44 @@ public final class Learner implements Checkpointable, AutoCloseable {
     /** Scores an event, which enters the statistics of the features. Its label may come later or never. */
     public ScoredEvent score(Example example) {
         index.add(example.newNames());
-        EventInputs inputs = encoder.observe(example, classifier);
+        EventInputs inputs = frozen ? encoder.read(example) : encoder.observe(example, classifier);
         double logit = score(inputs);
-        newest = new ScoredEvent(outcome(logit), inputs, logit);
-        return newest;
+        Outcome outcome = outcome(logit);
+        newest = DecidedEvent.of(outcome, inputs, logit);
+        return new ScoredEvent(outcome, newest);
+    }
+
+    /** Learns from an event that this learner has just scored, or some time ago. */
+    public void learn(ScoredEvent event, boolean label) {
+        learn(event.decided(), label);
     }
 
     /**
      * Learns from an event that this learner has scored. Threshold, beta_opt and the counts take the event as it was
-     * decided; the step is taken from where the network is now.
+     * decided; the step is taken from where the network is now. A frozen learner counts alone.
      */
-    public void learn(ScoredEvent event, boolean label) {
+    public void learn(DecidedEvent event, boolean label) {
+        betaOpt.add(event.decision(), label);
+        baselines.add(label);
+        if (!frozen) {
+            train(event, label);
+        }
+    }
+
+    private void train(DecidedEvent event, boolean label) {
         if (guard.observe(event, label)) {
             newest = null;
         }
         if (guard.isCurrent(event)) {
-            // Scores of a network that had learned nothing yet, or that has collapsed since, rank nothing.
-            threshold.add(event.logit(), event.outcome().decision(), label);
+            // Scores of a network that had learned nothing yet, or that was taken back since, rank nothing.
+            threshold.add(event.logit(), event.decision(), label);
         }
-        betaOpt.add(event.outcome().decision(), label);
-        baselines.add(label);
         labels.add(label);
         if (label) {
             encoder.observePositive(event.inputs());
         }
         double logit = logitNow(event);
-        classifier.learn(guard.slope(lossWindow.observe(logit, label, context()), logit, label));
+        guard.step(guard.slope(lossWindow.observe(logit, label, context()), logit, label));
         newest = null;
         if (withReplay) {
             replay.add(event.inputs(), label);
@@ -142,17 +162,37 @@ public final class Learner implements Checkpointable, AutoCloseable {
     }
 
     /** Returns the logit of an event in the network as it is, which the newest one was scored with. */
-    private double logitNow(ScoredEvent event) {
+    @SuppressWarnings("ReferenceEquality") // An equal event may have been scored by another state of the network.
+    private double logitNow(DecidedEvent event) {
         return event == newest ? event.logit() : score(event.inputs());
     }
 
+    /** Returns the clamped logit of an event. A network that gives none is taken back: to the good one, then to a fresh. */
     private double score(EventInputs inputs) {
-        return clamp(classifier.score(encoder.encode(inputs)));
+        double logit = classifier.score(encoder.encode(inputs));
+        for (int returns = 0; returns < 2 && !Double.isFinite(logit); returns++) {
+            guard.endOf(logit);
+            logit = classifier.score(encoder.encode(inputs));
+        }
+        return clamp(logit);
     }
 
     /** Returns the number of training steps so far. */
     public long version() {
         return classifier.version();
+    }
+
+    /**
+     * Freezes the model, or lets it learn on. While it is frozen, events are scored and counted as ever, but network,
+     * statistics of the features, knots, loss window, threshold and replay stand still; what comes meanwhile is never
+     * learned from.
+     */
+    public void setFrozen(boolean frozen) {
+        this.frozen = frozen;
+    }
+
+    public boolean isFrozen() {
+        return frozen;
     }
 
     /** Returns all that can be given away of what was learned, as it is now. */
@@ -216,7 +256,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
     private void learnAgain(Replay.Turn turn) {
         double logit = score(turn.inputs());
         double slope = guard.slope(lossWindow.slope(logit, turn.label(), context()), logit, turn.label());
-        classifier.learn(turn.weight() * slope);
+        guard.step(turn.weight() * slope);
     }
 
     private Loss.Context context() {
@@ -259,7 +299,9 @@ public final class Learner implements Checkpointable, AutoCloseable {
     public void writeTo(DataOutput out) throws IOException {
         out.writeInt(CHECKPOINT_FORMAT);
         out.writeUTF(loss.spec());
+        out.writeBoolean(frozen);
         for (Checkpointable part : parts) {
+            SectionedOutput.startSection(out);
             part.writeTo(out);
         }
     }
@@ -275,6 +317,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
         if (!spec.equals(loss.spec())) {
             throw new IOException("the checkpoint is of the loss " + spec + ", not of " + loss.spec());
         }
+        frozen = in.readBoolean();
         newest = null;
         for (Checkpointable part : parts) {
             part.readFrom(in);

@@ -15,8 +15,7 @@ import java.util.TreeMap;
  * them beside.
  *
  * @param rows by how much weights and sums have grown
- * @param decays how often the sums of all rows have decayed; a mean of changes may have a fraction, and a network that
- *     has returned to an older state a negative number
+ * @param decays how often the sums of all rows have decayed; a mean of changes may have a fraction
  */
 record NetworkChange(NetworkState rows, double decays) {
 

@@ -1,40 +1,41 @@
 package io.livebeta.processor;
 
-import io.livebeta.model.Example;
-import io.livebeta.model.Label;
 import io.livebeta.model.Learner;
-import io.livebeta.model.Outcome;
+import io.livebeta.model.ScoredEvent;
+import io.livebeta.schema.ControlCommand;
 import io.livebeta.state.Checkpoints;
 import io.livebeta.state.InputJournal;
+import io.livebeta.state.RecentOrders;
+import io.livebeta.state.SourceRecord;
+import io.livebeta.state.WaitingEvents;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Predicts, counts and learns: one event in, one prediction out, and now and then what was counted.
- *
- * <p>The learner lives in the heap, which a crash empties. Everything it takes in is therefore kept in the journal
- * within the transaction of the event itself, and every so many events its state becomes a checkpoint; a start takes
- * the checkpoint back and replays the journal through the same code, without output.
+ * Predicts, counts and learns: one event in, one prediction out, and now and then what was counted. A label that comes
+ * after its event is learned and counted then. Orders to the model are carried out at their place among them.
  */
-final class LearnProcessor implements Processor<byte[], Event, Object, Object> {
+final class LearnProcessor implements Processor<byte[], Arrival, Object, Object> {
 
     private static final Logger LOG = LoggerFactory.getLogger(LearnProcessor.class);
 
     private final LearnSettings settings;
     private final Supplier<Learner> learners;
+    private final DeadLetterLog deadLetterLog = new DeadLetterLog();
     private ProcessorContext<Object, Object> context;
-    private Learner learner;
-    private Checkpoints checkpoints;
-    private InputJournal journal;
+    private TaskLearner learner;
     private PendingCounts pending;
-    private long inputs;
-    private long checkpointed;
+    private @Nullable LabelJoin labels;
+    private ModelControl control;
 
     LearnProcessor(LearnSettings settings, Supplier<Learner> learners) {
         this.settings = settings;
@@ -44,50 +45,67 @@ final class LearnProcessor implements Processor<byte[], Event, Object, Object> {
     @Override
     public void init(ProcessorContext<Object, Object> context) {
         this.context = context;
-        learner = learners.get();
-        checkpoints = new Checkpoints(context.getStateStore(settings.checkpointStore()));
-        journal = new InputJournal(context.getStateStore(settings.journalStore()));
+        learner = new TaskLearner(
+                learners.get(),
+                new Checkpoints(context.getStateStore(settings.checkpointStore())),
+                new InputJournal(context.getStateStore(settings.journalStore())),
+                settings.checkpointRule(),
+                new TaskMetrics(context.metrics(), context.taskId()));
         pending = new PendingCounts(context.getStateStore(settings.pendingStore()), settings.windowMs());
-        recover();
+        labels = settings.labels() == null ? null : join(settings.labels());
+        control = new ModelControl(
+                context.taskId().partition(), learner, new RecentOrders(context.getStateStore(settings.ordersStore())));
+        LOG.info("Task {} {}", context.taskId(), learner.recover());
         context.schedule(
-                Duration.ofMillis(settings.sendIntervalMs()),
-                PunctuationType.WALL_CLOCK_TIME,
-                nowMs -> pending.drain((window, counts) ->
-                        context.forward(new Record<>(window, counts, nowMs), settings.countsNode())));
+                Duration.ofMillis(settings.sendIntervalMs()), PunctuationType.WALL_CLOCK_TIME, this::sendCounts);
     }
 
-    private void recover() {
-        checkpointed = checkpoints.restore(learner);
-        journal.startAfter(checkpointed);
-        inputs = journal.replay(learner::observe);
-        LOG.info(
-                "Task {} starts with engine {} at model version {}: checkpoint of {} events, {} replayed",
-                context.taskId(),
-                learner.engine(),
-                learner.version(),
-                checkpointed,
-                inputs - checkpointed);
+    private LabelJoin join(LabelSettings settings) {
+        WaitingEvents waiting = new WaitingEvents(
+                context.getStateStore(settings.entriesStore()), context.getStateStore(settings.timesStore()));
+        return new LabelJoin(settings, waiting, learner, pending, this::setAside);
     }
 
     @Override
-    public void process(Record<byte[], Event> record) {
-        Event event = record.value();
-        Example example = learner.example(event.features());
-        Outcome outcome = learner.observe(example, event.label());
-        keep(example, event.label());
-        pending.add(event, outcome, record.timestamp() - event.timeMs());
-        context.forward(
-                new Record<>(event.id(), Predictions.of(event, outcome), record.timestamp()),
-                settings.predictionsNode());
+    public void process(Record<byte[], Arrival> record) {
+        if (record.value() instanceof Event event) {
+            observe(event, record.timestamp());
+        } else if (record.value() instanceof Order order) {
+            obey(order.command());
+        } else if (record.value() instanceof LateLabel label) {
+            Objects.requireNonNull(labels, "labels came without their stores")
+                    .add(label, DeadLetters.source(context, record, label.value()));
+        }
     }
 
-    private void keep(Example example, Label label) {
-        journal.append(++inputs, example, label);
-        if (inputs - checkpointed >= settings.checkpointInterval()) {
-            checkpoints.save(inputs, learner);
-            journal.startAfter(inputs);
-            checkpointed = inputs;
+    private void observe(Event event, long recordTimeMs) {
+        ScoredEvent scored = learner.observe(event.features(), event.label());
+        pending.add(event, scored, recordTimeMs - event.timeMs());
+        context.forward(
+                new Record<>(event.id(), Predictions.of(event, scored.outcome()), recordTimeMs),
+                settings.predictionsNode());
+        if (labels != null) {
+            labels.add(event, scored);
         }
+    }
+
+    private void obey(ControlCommand order) {
+        long nowMs = context.currentSystemTimeMs();
+        control.carryOut(order, Instant.ofEpochMilli(nowMs)).ifPresent(audit -> {
+            LOG.info("Task {} {}: {}", context.taskId(), audit.getChange(), audit.getMessage());
+            context.forward(new Record<>(order.getCommandId(), audit, nowMs), settings.auditNode());
+        });
+    }
+
+    private void setAside(SourceRecord record, UnusableRecordException cause) {
+        deadLetterLog.setAside(record, cause);
+        context.forward(
+                new Record<>(record.key(), DeadLetters.of(record, cause), record.timestampMs()),
+                settings.deadLettersNode());
+    }
+
+    private void sendCounts(long nowMs) {
+        pending.drain((window, counts) -> context.forward(new Record<>(window, counts, nowMs), settings.countsNode()));
     }
 
     @Override

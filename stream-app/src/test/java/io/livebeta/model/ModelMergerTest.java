@@ -103,10 +103,9 @@ final class ModelMergerTest {
         assertThat(scores).doesNotContain(0.5);
 
         // An event that was scored before is still the event that it was.
-        EventInputs inputs = late.inputs();
-        EventInputs again = second.score(second.example(
-                        reversed(FeatureStream.events(3, 1)).get(0).features()))
-                .inputs();
+        EventInputs inputs = late.decided().inputs();
+        Features probe = reversed(FeatureStream.events(3, 1)).get(0).features();
+        EventInputs again = second.score(second.example(probe)).decided().inputs();
         assertThat(inputs.numbers()).startsWith(again.numbers()[0], again.numbers()[1]);
     }
 

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 
 class InputJournalTest {
 
-    private final KeyValueStore<Integer, JournalEntry> store = MemoryStore.open(InputJournal.store("journal"));
+    private static final Example EMPTY = new Example(List.of(), new double[0], new int[0]);
+
+    private final KeyValueStore<Integer, byte[]> store = MemoryStore.open(InputJournal.store("journal"));
 
     @Test
     void shouldReplayNothingWhereNothingWasKept() {
@@ -57,8 +59,8 @@ class InputJournalTest {
     void shouldNumberTheNextInputAfterTheReplay() {
         append(20, 21, 23);
 
-        assertThat(journal(20).replay((example, label) -> {})).isEqualTo(23);
-        assertThat(journal(30).replay((example, label) -> {})).isEqualTo(30);
+        assertThat(journal(20).replay(input -> {})).isEqualTo(23);
+        assertThat(journal(30).replay(input -> {})).isEqualTo(30);
     }
 
     @Test
@@ -67,19 +69,15 @@ class InputJournalTest {
                 List.of("amount", "größe", "a.b[3]"),
                 new double[] {1.5, Double.NaN, -0.0, Double.MIN_VALUE},
                 new int[] {0, 4095});
-        journal(0).append(1, example, Label.POSITIVE);
-        journal(0).append(2, new Example(List.of(), new double[0], new int[0]), Label.UNKNOWN);
-        journal(0).append(3, new Example(List.of(), new double[0], new int[0]), Label.NEGATIVE);
+        journal(0).append(1, new EventInput(example, Label.POSITIVE));
+        journal(0).append(2, new EventInput(EMPTY, Label.UNKNOWN));
+        journal(0).append(3, new EventInput(EMPTY, Label.NEGATIVE));
 
-        List<Label> labels = new ArrayList<>();
-        List<Example> examples = new ArrayList<>();
-        journal(0).replay((input, label) -> {
-            examples.add(input);
-            labels.add(label);
-        });
+        List<EventInput> events = new ArrayList<>();
+        journal(0).replay(input -> events.add((EventInput) input));
 
-        assertThat(labels).containsExactly(Label.POSITIVE, Label.UNKNOWN, Label.NEGATIVE);
-        Example first = examples.get(0);
+        assertThat(events).extracting(EventInput::label).containsExactly(Label.POSITIVE, Label.UNKNOWN, Label.NEGATIVE);
+        Example first = events.get(0).example();
         assertThat(first.newNames()).isEqualTo(example.newNames());
         assertThat(first.categories()).isEqualTo(example.categories());
         // Lists compare doubles by their bits: NaN equals itself, and the zeros differ.
@@ -97,13 +95,15 @@ class InputJournalTest {
     private void append(long checkpointed, long from, long to) {
         for (long number = from; number <= to; number++) {
             Example example = new Example(List.of(), new double[] {number}, new int[0]);
-            journal(checkpointed).append(number, example, Label.UNKNOWN);
+            journal(checkpointed).append(number, new EventInput(example, Label.UNKNOWN));
         }
     }
 
     private void assertReplays(long checkpointed, Integer... numbers) {
         List<Integer> replayed = new ArrayList<>();
-        journal(checkpointed).replay((example, label) -> replayed.add((int) example.numeric()[0]));
+        journal(checkpointed)
+                .replay(input ->
+                        replayed.add((int) ((EventInput) input).example().numeric()[0]));
         assertThat(replayed).containsExactly(numbers);
     }
 }
