@@ -10,7 +10,6 @@ import io.livebeta.metric.Baselines;
 import io.livebeta.metric.BetaOptState;
 import io.livebeta.metric.BetaOptTracker;
 import io.livebeta.metric.Checkpointable;
-import io.livebeta.metric.DecisionThreshold;
 import io.livebeta.metric.FBeta;
 import io.livebeta.metric.Logistic;
 import io.livebeta.metric.SectionedOutput;
@@ -50,7 +49,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
     private final ModelGuard guard;
     private final LossWindow lossWindow;
     private final BetaOptTracker betaOpt;
-    private final DecisionThreshold threshold;
+    private final SelectedThreshold threshold;
     private final Baselines baselines = new Baselines();
     private final Replay replay;
     private final boolean withReplay;
@@ -91,7 +90,8 @@ public final class Learner implements Checkpointable, AutoCloseable {
         encoder = new FeatureEncoder(random, config.hats(), config.fastUnits() > 0);
         replay = new Replay(random);
         withReplay = config.replay();
-        sharing = new ModelSharing(network, loss.spec(), index, classifier, labels);
+        sharing = new ModelSharing(new LearnerParts(
+                network, loss.spec(), index, encoder, classifier, lossWindow, betaOpt, threshold, labels));
         parts = List.of(
                 labels, index, encoder, classifier, lossWindow, betaOpt, threshold, baselines, replay, guard, sharing);
     }

@@ -83,7 +83,7 @@ final class ModelGuard implements Checkpointable {
         boolean warm = version >= firstWarm;
         Optional<Divergence> diverged = divergence.observe(judged, warm);
         Optional<Collapse> collapsed =
-                warm && diverged.isEmpty() ? collapse.observe(judged, model.hasGood()) : Optional.empty();
+                warm && diverged.isEmpty() ? collapse.observe(judged, model.wasGood()) : Optional.empty();
         if (warm && diverged.isEmpty() && collapsed.isEmpty()) {
             diverged = health.add(judged, version);
         }

@@ -28,6 +28,9 @@ final class RestorableModel implements OnlineClassifier {
     /* Steps behind the model that the live network has not taken itself, or that were undone. */
     private long offset;
 
+    /* Whether there was a good state before the network was replaced. */
+    private boolean goodBefore;
+
     /**
      * Starts with a fresh network and no state to return to.
      *
@@ -60,14 +63,24 @@ final class RestorableModel implements OnlineClassifier {
         marked().drop();
     }
 
-    /** Forgets both states. */
+    /** Forgets both states, and that there were any. */
     void forget() {
+        drop();
+        goodBefore = false;
+    }
+
+    private void drop() {
         one.drop();
         other.drop();
     }
 
     boolean hasGood() {
         return good().isHeld();
+    }
+
+    /** Returns whether there is a state to return to, or was one before the model was replaced. */
+    boolean wasGood() {
+        return good().isHeld() || goodBefore;
     }
 
     /**
@@ -134,15 +147,18 @@ final class RestorableModel implements OnlineClassifier {
     }
 
     /**
-     * Replaces the network by one that others have had a part in, and forgets the states to return to: they are without
-     * that part.
+     * Replaces the network by one that others have had a part in. The states to return to are without that part: to
+     * return to one would take back what others have learned, and tell them so. So they are dropped, and the guard is
+     * left with what it can do to the loss. A marked state counts as good here, since the next will not live to
+     * confirm it.
      *
      * @param version number of steps behind it
      */
     void setState(NetworkState state, long version) {
         live.setState(state);
         offset = version - live.version();
-        forget();
+        goodBefore |= one.isHeld() || other.isHeld();
+        drop();
     }
 
     /** Returns how often the live network's sums of squares have decayed. */
@@ -170,6 +186,7 @@ final class RestorableModel implements OnlineClassifier {
         SectionedOutput.startSection(out);
         out.writeBoolean(oneIsGood);
         out.writeLong(offset);
+        out.writeBoolean(goodBefore);
     }
 
     @Override
@@ -179,6 +196,7 @@ final class RestorableModel implements OnlineClassifier {
         other.readFrom(in);
         oneIsGood = in.readBoolean();
         offset = in.readLong();
+        goodBefore = in.readBoolean();
     }
 
     @Override

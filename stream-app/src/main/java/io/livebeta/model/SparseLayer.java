@@ -70,21 +70,15 @@ final class SparseLayer implements Checkpointable {
         for (int i = 0; i < lower.length; i++) {
             row(first + lower[i]);
             row(first + lower[i] + 1);
-            blendedWeights[i] = blend(weights, first + lower[i], fraction[i]);
-            blendedState[i] = blend(states, first + lower[i], fraction[i]);
+            int low = first + lower[i];
+            blendedWeights[i] = RowBlend.of(weights[low], weights[low + 1], fraction[i]);
+            blendedState[i] = RowBlend.of(states[low], states[low + 1], fraction[i]);
         }
         for (int i = 0; i < lower.length; i++) {
             row(first + i);
             weights[first + i] = blendedWeights[i];
             states[first + i] = blendedState[i];
         }
-    }
-
-    private static float[] blend(float[][] rows, int lower, float fraction) {
-        float[] blended = new float[rows[lower].length];
-        FloatVectors.addScaled(1 - fraction, rows[lower], blended);
-        FloatVectors.addScaled(fraction, rows[lower + 1], blended);
-        return blended;
     }
 
     /** Returns copies of the rows that were touched, by number. */
