@@ -11,7 +11,7 @@ final class BrokerSettings {
     static final String CONTROLLER = "CONTROLLER";
     static final int NODE = 1;
 
-    private static final Map<String, String> SINGLE_NODE = Map.of(
+    static final Map<String, String> SINGLE_NODE = Map.of(
             "offsets.topic.replication.factor", "1",
             "offsets.topic.num.partitions", "1",
             "transaction.state.log.replication.factor", "1",

@@ -6,6 +6,7 @@ import io.livebeta.config.LearnerConfig;
 import io.livebeta.topology.LearnerTopology;
 import io.livebeta.topology.OutputSchemas;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -51,14 +52,21 @@ public final class LearnerApp implements AutoCloseable {
     /**
      * Starts the application as soon as registry and brokers answer.
      *
+     * @throws UncheckedIOException if the folder of the state cannot be written
      * @throws KafkaException if topics are missing, or the registry refuses the schemas of the outputs
      * @throws IllegalStateException if {@link #close} is called meanwhile
      */
     public void start() {
+        StateFolder folder = StateFolder.of(settings);
+        folder.requireUsable();
+        StreamsSettings.instanceId(settings).ifPresent(folder::nameProcess);
         awaitRegistry();
         awaitTopics();
         streams = new KafkaStreams(new LearnerTopology(config, registry, pause).get(), settings);
         streams.setUncaughtExceptionHandler(new FailureHandler(failure));
+        RestoreLog restoreLog = new RestoreLog(System::nanoTime);
+        streams.setGlobalStateRestoreListener(restoreLog);
+        streams.setStandbyUpdateListener(restoreLog);
         streams.setStateListener((now, before) -> {
             LOG.info("{} -> {}", before, now);
             if (now == KafkaStreams.State.RUNNING) {
@@ -116,6 +124,7 @@ public final class LearnerApp implements AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             try (TopicAdmin topics = new TopicAdmin(config)) {
                 requireNone(topics.missing());
+                topics.requireCopartitioned();
                 return;
             } catch (org.apache.kafka.common.errors.RetriableException e) {
                 LOG.warn("Waiting for the brokers, attempt {}: {}", attempt, e.toString());
@@ -132,12 +141,18 @@ public final class LearnerApp implements AutoCloseable {
         }
     }
 
-    /** Stops the application; what is not committed is processed again by the next start. */
+    /**
+     * Stops the application; what is not committed is processed again by the next start. The group is left at once, so
+     * that no one waits for this instance; but not where it has a name, under which it is to come back.
+     */
     @Override
     public void close() {
         pause.stop();
         if (streams != null) {
-            streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+            streams.close(CloseOptions.groupMembershipOperation(
+                            StreamsSettings.instanceId(settings).isPresent()
+                                    ? CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP
+                                    : CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                     .withTimeout(CLOSE_LIMIT));
         }
         end();

@@ -1,6 +1,7 @@
 package io.livebeta;
 
 import io.livebeta.config.LearnerConfig;
+import io.livebeta.config.LearnerKeys;
 import io.livebeta.topology.Topics;
 import java.util.HashMap;
 import java.util.List;
@@ -35,12 +36,52 @@ public final class TopicAdmin implements AutoCloseable {
         admin = Admin.create(settings);
     }
 
-    /** Returns the topics that the application needs and the brokers do not have. */
+    /**
+     * Returns the topics that the application needs and the brokers do not have. Where the events exist already, their
+     * partitions count, and not the configured ones.
+     */
     public List<NewTopic> missing() {
         Set<String> existing = answer(admin.listTopics().names());
-        return Topics.of(config).definitions(config.partitions(), config.replicationFactor()).stream()
+        int partitions =
+                existing.contains(config.eventsTopic()) ? partitions(config.eventsTopic()) : config.partitions();
+        Topics topics = Topics.of(config);
+        return topics.definitions(partitions, config.replicationFactor()).stream()
+                .filter(topic -> config.joinsLabels() || !topic.name().equals(topics.labels()))
                 .filter(topic -> !existing.contains(topic.name()))
                 .toList();
+    }
+
+    /**
+     * Checks that a label and its event reach the same task, which takes as many partitions of the one as of the other,
+     * and that orders to the model reach every task.
+     *
+     * @throws KafkaException naming both topics and their partitions, if they do not
+     */
+    public void requireCopartitioned() {
+        Topics topics = Topics.of(config);
+        if (config.joinsLabels()) {
+            String way = ", or set %s=0 to do without late labels".formatted(LearnerKeys.LABEL_TTL);
+            requireAsManyAsEvents(topics.labels(), "each label finds its event", way);
+        }
+        requireAsManyAsEvents(topics.control(), "orders to the model reach every task", "");
+    }
+
+    private void requireAsManyAsEvents(String topic, String purpose, String otherWay) {
+        String eventsTopic = config.eventsTopic();
+        int events = partitions(eventsTopic);
+        int others = partitions(topic);
+        if (events != others) {
+            throw new KafkaException(
+                    "the topics %s and %s must have equally many partitions, so that %s, but have %d and %d; make %s anew%s"
+                            .formatted(eventsTopic, topic, purpose, events, others, topic, otherWay));
+        }
+    }
+
+    private int partitions(String topic) {
+        return answer(admin.describeTopics(List.of(topic)).allTopicNames())
+                .get(topic)
+                .partitions()
+                .size();
     }
 
     /** Creates topics. */

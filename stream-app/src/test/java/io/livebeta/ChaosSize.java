@@ -54,6 +54,8 @@ record ChaosSize(long seed, int events, int crashes, int others) {
                 "time.field", "event_time",
                 "metrics.window", WINDOW.toHours() + "h",
                 "metrics.retention", "36500d",
+                "checkpoint.journal.ratio", "0",
+                "checkpoint.replay.limit", "1d",
                 "checkpoint.interval", Integer.toString(events / CHECKPOINTS));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
+import io.livebeta.schema.AuditRecord;
 import io.livebeta.schema.DeadLetter;
 import io.livebeta.schema.MetricWindow;
 import io.livebeta.schema.Prediction;
@@ -120,6 +121,16 @@ final class ClusterLearner implements RunningLearner {
             List<KeyValue<byte[], DeadLetter>> letters = topic.await(records -> records.size() >= count, LIMIT);
             assertThat(letters).hasSize(count);
             return letters;
+        }
+    }
+
+    @Override
+    public List<AuditRecord> audits(int count) {
+        try (CommittedTopic<byte[], AuditRecord> topic =
+                open(pipeline.topics().audit(), new ByteArrayDeserializer(), avro())) {
+            List<KeyValue<byte[], AuditRecord>> audits = topic.await(records -> records.size() >= count, LIMIT);
+            assertThat(audits).hasSize(count);
+            return audits.stream().map(audit -> audit.value).toList();
         }
     }
 

@@ -81,6 +81,22 @@ class DemoIT {
     }
 
     @Test
+    void shouldAgreeWithEvaluateWhereLabelsComeLater() throws Exception {
+        JsonNode demo = demo("--limit", "4000", "--delay", "300");
+        JsonNode evaluated = result("evaluate", "--limit", "4000", "--delay", "300")
+                .get("results")
+                .get(0);
+
+        assertThat(List.of("tp", "fp", "fn", "tn", "threshold", "fbeta", "seed", "beta", "beta_opt"))
+                .allSatisfy(key -> assertThat(demo.get(key)).as(key).isEqualTo(evaluated.get(key)));
+        assertThat(demo.get("tp").asLong()).isPositive();
+        assertThat(demo.get("model_version").asLong())
+                .as("labels learned before the last event")
+                .isEqualTo(4000 - 1 - 300);
+        assertConsistent(demo);
+    }
+
+    @Test
     void shouldServeAnyConsumerAndEndWithASummaryAndWithoutALeftoverOnSigterm() throws Exception {
         try (ChildJvm demo =
                 ChildJvm.ofJar(Pipeline.JAR, "demo", "--format", "json", "--rate", "100", "-Dmetrics.window=1s")) {

@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -51,6 +53,15 @@ final class Pipeline {
     Pipeline with(String key, String value) {
         settings.put(key, value);
         return this;
+    }
+
+    /** Returns the settings as the application takes them from its environment. */
+    Map<String, String> environment() {
+        return settings.entrySet().stream()
+                .collect(Collectors.toMap(
+                        setting ->
+                                "LIVEBETA_" + setting.getKey().replace('.', '_').toUpperCase(Locale.ROOT),
+                        Map.Entry::getValue));
     }
 
     LearnerConfig config() {

@@ -1,6 +1,7 @@
 package io.livebeta;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.livebeta.schema.AuditRecord;
 import io.livebeta.schema.DeadLetter;
 import io.livebeta.schema.MetricWindow;
 import io.livebeta.schema.Prediction;
@@ -30,6 +31,9 @@ interface RunningLearner extends AutoCloseable {
 
     /** Returns all dead letters with their keys, in order, once there are so many. */
     List<KeyValue<byte[], DeadLetter>> deadLetters(int count);
+
+    /** Returns all audit records, in order, once there are so many. */
+    List<AuditRecord> audits(int count);
 
     /** Returns the last value of each key in the changelog of a store. */
     Map<Bytes, byte[]> changelog(String store);

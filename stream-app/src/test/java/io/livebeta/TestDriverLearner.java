@@ -6,6 +6,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.livebeta.config.LearnerConfig;
+import io.livebeta.schema.AuditRecord;
 import io.livebeta.schema.DeadLetter;
 import io.livebeta.schema.MetricWindow;
 import io.livebeta.schema.Prediction;
@@ -53,6 +54,7 @@ final class TestDriverLearner implements RunningLearner {
     private final List<KeyValue<String, Prediction>> predictions = new ArrayList<>();
     private final Map<String, MetricWindow> metrics = new LinkedHashMap<>();
     private final List<KeyValue<byte[], DeadLetter>> deadLetters = new ArrayList<>();
+    private final List<AuditRecord> audits = new ArrayList<>();
     private final Map<String, Map<Bytes, byte[]>> changelogs = new HashMap<>();
 
     private LearnerConfig config;
@@ -143,6 +145,13 @@ final class TestDriverLearner implements RunningLearner {
     }
 
     @Override
+    public List<AuditRecord> audits(int count) {
+        collect();
+        assertThat(audits).hasSize(count);
+        return audits;
+    }
+
+    @Override
     public Map<Bytes, byte[]> changelog(String store) {
         collect();
         return changelogs.getOrDefault(store, Map.of());
@@ -162,6 +171,8 @@ final class TestDriverLearner implements RunningLearner {
         deadLetters.addAll(read(topics.deadLetters(), new ByteArrayDeserializer(), avro()));
         this.<String, MetricWindow>read(topics.metrics(), new StringDeserializer(), avro())
                 .forEach(window -> metrics.put(window.key, window.value));
+        this.<String, AuditRecord>read(topics.audit(), new StringDeserializer(), avro())
+                .forEach(audit -> audits.add(audit.value));
         String prefix = config.applicationId() + "-";
         String suffix = "-changelog";
         for (String topic : driver.producedTopicNames()) {

@@ -57,6 +57,7 @@ final class Checks {
                 throw new CommandException(
                         "missing " + String.join(", ", missing) + "; `livebeta topics` creates them");
             }
+            admin.requireCopartitioned();
             return "the brokers at " + Brokers.address(config) + " have all of them";
         }
     }

@@ -9,8 +9,10 @@ import io.livebeta.config.LearnerConfig;
 import io.livebeta.metric.FBeta;
 import io.livebeta.topology.Topics;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /** One run of the demo: events go in, and what came of them is read back from the topics. */
 final class Demo {
@@ -38,19 +41,23 @@ final class Demo {
     private static final long LEAD_CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final LearnerConfig config;
+    private final OptionalLong delay;
     private final Console console;
     private final BooleanSupplier stopping;
     private final AtomicLong waiting = new AtomicLong();
+    private volatile LongSupplier labelsSent = () -> 0;
     private long lastProgressNanos;
     private long lastWantedNanos;
 
     /**
      * Makes a run.
      *
+     * @param delay how many events later the labels come, on a topic of their own; empty where they come with the events
      * @param stopping asked before each event; after its first true no more events go in
      */
-    Demo(LearnerConfig config, Console console, BooleanSupplier stopping) {
+    Demo(LearnerConfig config, OptionalLong delay, Console console, BooleanSupplier stopping) {
         this.config = config;
+        this.delay = delay;
         this.console = console;
         this.stopping = stopping;
     }
@@ -65,7 +72,7 @@ final class Demo {
             app.start();
             sayWhere();
             app.awaitRunning();
-            try (DemoOutputs outputs = new DemoOutputs(config, registry)) {
+            try (DemoOutputs outputs = new DemoOutputs(config, registry, delay.isPresent())) {
                 waiting.set(before);
                 long startNanos = System.nanoTime();
                 lastProgressNanos = startNanos;
@@ -101,9 +108,20 @@ final class Demo {
 
     private long produce(SchemaRegistryClient registry, EventSource source, long limit, double eventsPerSecond)
             throws IOException {
-        try (EventProducer producer = new EventProducer(config, registry, config.eventsTopic())) {
+        try (EventProducer producer = new EventProducer(config, registry, config.eventsTopic(), outgoing(source))) {
             return producer.sendAll(source, limit, eventsPerSecond, stopping, sent -> awaitRoom());
         }
+    }
+
+    private Outgoing outgoing(EventSource source) {
+        Topics topics = Topics.of(config);
+        if (delay.isEmpty()) {
+            return Outgoing.to(topics.events());
+        }
+        LabelsApart apart = new LabelsApart(
+                topics.events(), topics.labels(), source.fields().label(), delay.getAsLong(), Instant.now());
+        labelsSent = apart::labels;
+        return apart;
     }
 
     private void awaitRoom() {
@@ -138,8 +156,9 @@ final class Demo {
         return System.nanoTime() - lastWantedNanos > DRAIN_LIMIT_NANOS;
     }
 
-    private static boolean isComplete(DemoOutputs outputs, long events) {
-        return outputs.settled() >= events && (outputs.allCounted() || outputs.quietNanos() > QUIET_NANOS);
+    private boolean isComplete(DemoOutputs outputs, long events) {
+        boolean counted = outputs.allCounted() && outputs.labelled() >= labelsSent.getAsLong();
+        return outputs.settled() >= events && (counted || outputs.quietNanos() > QUIET_NANOS);
     }
 
     private void requireAlive(LearnerApp app, DemoOutputs outputs) {

@@ -38,6 +38,8 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final double RATE_WITHOUT_LIMIT = 1_000;
 
+    private static final String MOST_IDLE_MS = "2000";
+
     @Mixin
     private StreamOptions input;
 
@@ -53,6 +55,14 @@ final class DemoCommand implements Callable<Integer> {
             converter = Amounts.Rate.class,
             description = "Events per second (default: as fast as they are taken, 1000 where the stream has no end).")
     private Optional<Double> rate = Optional.empty();
+
+    @Option(
+            names = "--delay",
+            paramLabel = "N",
+            converter = Amounts.Count.class,
+            description = "Send the labels on a topic of their own, N events later, as evaluate --delay has it"
+                    + " (default: with the events).")
+    private Optional<Long> delay = Optional.empty();
 
     @Option(
             names = "--folder",
@@ -90,7 +100,11 @@ final class DemoCommand implements Callable<Integer> {
             LearnerConfig config = config(settings(environment, source, home));
             boolean endless = input.isGenerated() && input.limit().isEmpty();
             double eventsPerSecond = rate.orElse(endless ? RATE_WITHOUT_LIMIT : 0);
-            Demo demo = new Demo(config, console, hook::isRunning);
+            Demo demo = new Demo(
+                    config,
+                    delay.isPresent() ? OptionalLong.of(delay.get()) : OptionalLong.empty(),
+                    console,
+                    hook::isRunning);
             Map<String, Object> result = demo.run(source, input.limit().orElse(-1), eventsPerSecond);
             console.result(result, () -> DemoSummary.of(result));
         }
@@ -103,6 +117,10 @@ final class DemoCommand implements Callable<Integer> {
         settings.put(LearnerConfig.REGISTRY_URL, environment.registryUrl());
         settings.put(LearnerKeys.ID_FIELD, source.fields().id());
         settings.put(LearnerKeys.LABEL_FIELD, source.fields().label());
+        if (delay.isPresent()) {
+            // Neither topic is read ahead of the other, though one has nothing to read for a moment.
+            settings.put("kafka.max.task.idle.ms", MOST_IDLE_MS);
+        }
         if (!input.isGenerated()) {
             settings.put(LearnerKeys.TIME_FIELD, source.fields().time());
         } else {

@@ -10,6 +10,9 @@ public final class Durations {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
+    /** The duration that needs no unit. */
+    private static final String ZERO = "0";
+
     private Durations() {}
 
     /**
@@ -32,12 +35,23 @@ public final class Durations {
         };
     }
 
+    /** Returns the duration that a text means, which may be a plain 0. */
+    static Duration parseOrZero(String text) {
+        return text.equals(ZERO) ? Duration.ZERO : parse(text);
+    }
+
     /** Refuses what {@link #parse} cannot read and durations of zero. */
     static void validate(String key, Object value) {
+        validateOrZero(key, value);
+        if (parseOrZero((String) value).isZero()) {
+            throw new ConfigException(key, value, "must be more than zero");
+        }
+    }
+
+    /** Refuses what {@link #parseOrZero} cannot read. */
+    static void validateOrZero(String key, Object value) {
         try {
-            if (parse((String) value).isZero()) {
-                throw new IllegalArgumentException("more than zero");
-            }
+            parseOrZero((String) value);
         } catch (IllegalArgumentException e) {
             throw new ConfigException(key, value, "must be " + e.getMessage());
         }

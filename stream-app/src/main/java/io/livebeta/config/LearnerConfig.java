@@ -182,9 +182,34 @@ public final class LearnerConfig extends AbstractConfig {
         return Durations.parse(getString(LearnerKeys.METRICS_INTERVAL));
     }
 
-    /** Returns the events between two checkpoints, which is also the most that a restart replays. */
+    /** Returns how long an event waits for a late label, in event time; zero where late labels are not read. */
+    public Duration labelTtl() {
+        return Durations.parseOrZero(getString(LearnerKeys.LABEL_TTL));
+    }
+
+    /** Returns whether late labels are read. */
+    public boolean joinsLabels() {
+        return !labelTtl().isZero();
+    }
+
+    /** Returns whether labels that came with their events can be corrected too. */
+    public boolean correctsAllLabels() {
+        return getString(LearnerKeys.LABEL_CORRECTIONS).equals("all");
+    }
+
+    /** Returns the fewest events between two checkpoints. */
     public int checkpointInterval() {
         return getInt(LearnerKeys.CHECKPOINT_INTERVAL);
+    }
+
+    /** Returns the bytes of events for each byte of the last checkpoint before the next one comes, at least 0. */
+    public double checkpointJournalRatio() {
+        return getDouble(LearnerKeys.CHECKPOINT_JOURNAL_RATIO);
+    }
+
+    /** Returns the learner's time after which a checkpoint comes in any case. */
+    public Duration checkpointReplayLimit() {
+        return Durations.parse(getString(LearnerKeys.CHECKPOINT_REPLAY_LIMIT));
     }
 
     /** Returns Kafka's own settings, without the prefix. */

@@ -49,7 +49,12 @@ public final class LearnerKeys {
     public static final String METRICS_WINDOW = "metrics.window";
     public static final String METRICS_RETENTION = "metrics.retention";
     public static final String METRICS_INTERVAL = "metrics.interval";
+    public static final String LABEL_TTL = "label.ttl";
+    public static final String LABEL_CORRECTIONS = "label.corrections";
     public static final String CHECKPOINT_INTERVAL = "checkpoint.interval";
+
+    public static final String CHECKPOINT_JOURNAL_RATIO = "checkpoint.journal.ratio";
+    public static final String CHECKPOINT_REPLAY_LIMIT = "checkpoint.replay.limit";
 
     static final ConfigDef DEFINITION = learning(features(operation(new ConfigDef())));
 
@@ -171,7 +176,23 @@ public final class LearnerKeys {
                         10_000,
                         atLeast(1),
                         LOW,
-                        "Events between two checkpoints of a task's state; a restart replays at most so many.");
+                        "Fewest events between two checkpoints of a task's state; a restart replays those since.")
+                .define(
+                        CHECKPOINT_JOURNAL_RATIO,
+                        DOUBLE,
+                        1.0,
+                        zeroOrMore(),
+                        LOW,
+                        "Bytes of events for each byte that the last checkpoint wrote before the next one comes; 0: no wait"
+                                + " for them.")
+                .define(
+                        CHECKPOINT_REPLAY_LIMIT,
+                        STRING,
+                        "5s",
+                        Durations::validate,
+                        LOW,
+                        "Time of learning after which a checkpoint comes in any case; a restart takes about as long to"
+                                + " replay it.");
     }
 
     private static ConfigDef features(ConfigDef keys) {
@@ -242,7 +263,23 @@ public final class LearnerKeys {
                         "100ms",
                         Durations::validate,
                         LOW,
-                        "How often a task sends what it has counted.");
+                        "How often a task sends what it has counted.")
+                .define(
+                        LABEL_TTL,
+                        STRING,
+                        "7d",
+                        Durations::validateOrZero,
+                        MEDIUM,
+                        "How long an event waits for a label from the topic `labels`, and that label can be corrected, in"
+                                + " event time; 0: the topic is not read.")
+                .define(
+                        LABEL_CORRECTIONS,
+                        STRING,
+                        "late",
+                        ValidString.in("late", "all"),
+                        LOW,
+                        "Which labels the topic `labels` can correct: those that came by it, or those that came with"
+                                + " their events too, for which every event is stored.");
     }
 
     private static ConfigDef.Validator moreThanZero() {
@@ -253,6 +290,16 @@ public final class LearnerKeys {
                     }
                 },
                 () -> "above 0");
+    }
+
+    private static ConfigDef.Validator zeroOrMore() {
+        return ConfigDef.LambdaValidator.with(
+                (key, value) -> {
+                    if (!((double) value >= 0)) {
+                        throw new ConfigException(key, value, "must be a number of 0 or more");
+                    }
+                },
+                () -> "0 or more");
     }
 
     private static ConfigDef.Validator moreThanZeroAndAtMost(double most) {

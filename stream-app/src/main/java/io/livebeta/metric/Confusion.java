@@ -35,6 +35,15 @@ public record Confusion(long truePositives, long falsePositives, long falseNegat
                 trueNegatives + other.trueNegatives);
     }
 
+    /** Returns the cell-wise difference, which takes back what was counted. */
+    public Confusion minus(Confusion other) {
+        return new Confusion(
+                truePositives - other.truePositives,
+                falsePositives - other.falsePositives,
+                falseNegatives - other.falseNegatives,
+                trueNegatives - other.trueNegatives);
+    }
+
     /** Returns the number of events. */
     public long total() {
         return truePositives + falsePositives + falseNegatives + trueNegatives;

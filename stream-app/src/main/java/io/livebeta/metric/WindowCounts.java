@@ -38,9 +38,28 @@ public record WindowCounts(
             CollapseState collapse,
             @Nullable SurrogateState surrogate) {
 
+        /** Of counts that hold no event but only labels of events counted before; any other stands above it. */
+        public static final Latest NONE = new Latest(
+                Double.NaN, -1, new BetaOptState(1, 1, 0, BetaOptReason.NO_POSITIVES), CollapseState.NONE, null);
+
         Latest or(Latest other) {
             return other.modelVersion >= modelVersion ? other : this;
         }
+    }
+
+    /** Returns the counts of a label of an event that was counted without it. */
+    public static WindowCounts ofLabel(
+            Confusion decisions, SoftConfusion soft, Confusion noChange, Confusion majority) {
+        return new WindowCounts(0, decisions, soft, noChange, majority, 0, Latest.NONE);
+    }
+
+    /** Returns the difference of the counts of two labels of one event, which corrects one by the other. */
+    public WindowCounts correcting(WindowCounts wrong) {
+        return ofLabel(
+                decisions.minus(wrong.decisions),
+                soft.plus(wrong.soft.scaled(-1)),
+                noChange.minus(wrong.noChange),
+                majority.minus(wrong.majority));
     }
 
     /** Returns the sum. */

@@ -29,18 +29,26 @@ final class FeatureEncoder implements Checkpointable {
     /** Takes an event into the statistics; moves the classifier's rows where the knots move. */
     EventInputs observe(Example example, OnlineClassifier classifier) {
         double[] numbers = example.numeric();
-        float[] fast = new float[withFast ? numbers.length : 0];
-        Arrays.fill(fast, Float.NaN);
         for (int feature = 0; feature < numbers.length; feature++) {
             if (!Double.isNaN(numbers[feature])) {
                 scaler.add(feature, numbers[feature]);
-                if (withFast) {
-                    fast[feature] = (float) fastDeviation.next(feature, numbers[feature], scaler.variance(feature));
-                }
             }
         }
         if (withHats) {
             hats.observe(numbers, classifier);
+        }
+        return read(example);
+    }
+
+    /** Reads an event past the statistics, as a frozen learner does; the recent levels follow it, which are inputs. */
+    EventInputs read(Example example) {
+        double[] numbers = example.numeric();
+        float[] fast = new float[withFast ? numbers.length : 0];
+        Arrays.fill(fast, Float.NaN);
+        for (int feature = 0; feature < fast.length; feature++) {
+            if (!Double.isNaN(numbers[feature])) {
+                fast[feature] = (float) fastDeviation.next(feature, numbers[feature], scaler.variance(feature));
+            }
         }
         return new EventInputs(numbers, example.categories(), fast);
     }

@@ -25,6 +25,19 @@ final class FeatureIndex implements Checkpointable {
         return names.size();
     }
 
+    /** Returns the names in the order of their numbers. */
+    List<String> names() {
+        return List.copyOf(names);
+    }
+
+    /** Forgets all names and numbers these, in their order. */
+    void restart(List<String> newNames) {
+        numbers.clear();
+        names.clear();
+        lastNames = List.of();
+        add(newNames);
+    }
+
     /** Returns the features by number; names met for the first time are listed in the example, not yet added. */
     Example example(Features features) {
         List<String> newNames = List.of();
@@ -73,9 +86,7 @@ final class FeatureIndex implements Checkpointable {
 
     @Override
     public void readFrom(DataInput in) throws IOException {
-        numbers.clear();
-        names.clear();
-        lastNames = List.of();
+        restart(List.of());
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
             add(List.of(in.readUTF()));

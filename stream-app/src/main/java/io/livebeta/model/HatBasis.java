@@ -1,6 +1,7 @@
 package io.livebeta.model;
 
 import io.livebeta.metric.Checkpointable;
+import io.livebeta.metric.SectionedOutput;
 import io.livebeta.model.SeededRandom.Purpose;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -114,6 +115,7 @@ final class HatBasis implements Checkpointable {
     public void writeTo(DataOutput out) throws IOException {
         all.writeTo(out);
         positives.writeTo(out);
+        SectionedOutput.startSection(out);
         out.writeLong(nextBuild);
         out.writeInt(knots.size());
         for (Knots basis : knots) {

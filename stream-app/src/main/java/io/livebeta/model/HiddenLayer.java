@@ -4,6 +4,10 @@ import io.livebeta.metric.Checkpointable;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A dense layer of rectified units over rectified units. Its weights lie by input, [input][unit] with the bias as one
@@ -64,6 +68,24 @@ final class HiddenLayer implements Checkpointable {
     void decay(float factor) {
         for (float[] state : states) {
             FloatVectors.scale(factor, state);
+        }
+    }
+
+    boolean isFinite() {
+        return Stream.of(weights, states).flatMap(Arrays::stream).allMatch(FloatVectors::isFinite);
+    }
+
+    /** Adds copies of the inputs' rows, then the bias's. */
+    void addTo(List<LayerRow> state) {
+        for (int i = 0; i <= inputs; i++) {
+            state.add(LayerRow.copyOf(weights[i], states[i]));
+        }
+    }
+
+    /** Overwrites all rows by those that {@link #addTo} added. */
+    void takeFrom(Iterator<LayerRow> state) {
+        for (int i = 0; i <= inputs; i++) {
+            state.next().copyTo(weights[i], states[i]);
         }
     }
 

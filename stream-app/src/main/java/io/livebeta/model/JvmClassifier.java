@@ -1,10 +1,12 @@
 package io.livebeta.model;
 
+import io.livebeta.metric.SectionedOutput;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -113,6 +115,33 @@ public final class JvmClassifier implements OnlineClassifier {
     }
 
     @Override
+    public boolean isFinite() {
+        return firstLayer.isFinite()
+                && fastLayer.isFinite()
+                && Arrays.stream(perceptrons).allMatch(Perceptron::isFinite);
+    }
+
+    @Override
+    public NetworkState state() {
+        List<LayerRow> dense = new ArrayList<>();
+        for (Perceptron perceptron : perceptrons) {
+            perceptron.addTo(dense);
+        }
+        return new NetworkState(firstLayer.state(), fastLayer.state(), dense);
+    }
+
+    @Override
+    public void setState(NetworkState state) {
+        guard.reset();
+        firstLayer.setState(state.rows());
+        fastLayer.setState(state.fastRows());
+        Iterator<LayerRow> dense = state.dense().iterator();
+        for (Perceptron perceptron : perceptrons) {
+            perceptron.takeFrom(dense);
+        }
+    }
+
+    @Override
     public long version() {
         return version;
     }
@@ -128,6 +157,7 @@ public final class JvmClassifier implements OnlineClassifier {
         out.writeLong(version);
         firstLayer.writeTo(out);
         fastLayer.writeTo(out);
+        SectionedOutput.startSection(out);
         for (Perceptron perceptron : perceptrons) {
             perceptron.writeTo(out);
         }

@@ -13,6 +13,7 @@ import io.livebeta.metric.Checkpointable;
 import io.livebeta.metric.DecisionThreshold;
 import io.livebeta.metric.FBeta;
 import io.livebeta.metric.Logistic;
+import io.livebeta.metric.SectionedOutput;
 import io.livebeta.model.SeededRandom.Purpose;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -37,7 +38,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
     static final double LARGEST_LOGIT = 30;
 
     private static final double ADAGRAD_EPSILON = 0.01;
-    private static final int CHECKPOINT_FORMAT = 3;
+    private static final int CHECKPOINT_FORMAT = 4;
 
     private final double beta;
     private final BetaOptMode betaOptMode;
@@ -46,20 +47,28 @@ public final class Learner implements Checkpointable, AutoCloseable {
     private final FeatureIndex index = new FeatureIndex();
     private final FeatureEncoder encoder;
     private final RestorableModel classifier;
-    private final CollapseGuard guard;
+    private final ModelGuard guard;
     private final LossWindow lossWindow;
     private final BetaOptTracker betaOpt;
     private final DecisionThreshold threshold;
     private final Baselines baselines = new Baselines();
     private final Replay replay;
     private final boolean withReplay;
+    private final LabelCount labels = new LabelCount();
+    private final ModelSharing sharing;
     private final List<Checkpointable> parts;
-    private long positives;
+    private boolean frozen;
 
     /* The event that the classifier scored last; null once it has taken a step. */
-    private @Nullable ScoredEvent newest;
+    private @Nullable DecidedEvent newest;
 
+    /** Makes a fresh learner that tells nobody what it does to its model by itself. */
     public Learner(LearnerConfig config) {
+        this(config, ModelEvents.NONE);
+    }
+
+    /** Makes a fresh learner. */
+    public Learner(LearnerConfig config, ModelEvents events) {
         LossSpec spec = LossSpec.parse(config.loss(), config.lossWindow());
         beta = config.beta();
         betaOptMode = config.betaOpt();
@@ -78,11 +87,13 @@ public final class Learner implements Checkpointable, AutoCloseable {
                 config.seed());
         RowScale rowScale = row -> InputLayout.initialDeviation(row, index.size());
         classifier = new RestorableModel(() -> Engines.create(config.engine(), network, rowScale), threshold);
-        guard = new CollapseGuard(config.collapseGuard(), classifier);
+        guard = new ModelGuard(config.collapseGuard(), classifier, events);
         encoder = new FeatureEncoder(random, config.hats(), config.fastUnits() > 0);
         replay = new Replay(random);
         withReplay = config.replay();
-        parts = List.of(index, encoder, classifier, lossWindow, betaOpt, threshold, baselines, replay, guard);
+        sharing = new ModelSharing(network, loss.spec(), index, classifier, labels);
+        parts = List.of(
+                labels, index, encoder, classifier, lossWindow, betaOpt, threshold, baselines, replay, guard, sharing);
     }
 
     /**
@@ -105,32 +116,44 @@ public final class Learner implements Checkpointable, AutoCloseable {
     /** Scores an event, which enters the statistics of the features. Its label may come later or never. */
     public ScoredEvent score(Example example) {
         index.add(example.newNames());
-        EventInputs inputs = encoder.observe(example, classifier);
+        EventInputs inputs = frozen ? encoder.read(example) : encoder.observe(example, classifier);
         double logit = score(inputs);
-        newest = new ScoredEvent(outcome(logit), inputs, logit);
-        return newest;
+        Outcome outcome = outcome(logit);
+        newest = DecidedEvent.of(outcome, inputs, logit);
+        return new ScoredEvent(outcome, newest);
+    }
+
+    /** Learns from an event that this learner has just scored, or some time ago. */
+    public void learn(ScoredEvent event, boolean label) {
+        learn(event.decided(), label);
     }
 
     /**
      * Learns from an event that this learner has scored. Threshold, beta_opt and the counts take the event as it was
-     * decided; the step is taken from where the network is now.
+     * decided; the step is taken from where the network is now. A frozen learner counts alone.
      */
-    public void learn(ScoredEvent event, boolean label) {
+    public void learn(DecidedEvent event, boolean label) {
+        betaOpt.add(event.decision(), label);
+        baselines.add(label);
+        if (!frozen) {
+            train(event, label);
+        }
+    }
+
+    private void train(DecidedEvent event, boolean label) {
         if (guard.observe(event, label)) {
             newest = null;
         }
         if (guard.isCurrent(event)) {
-            // Scores of a network that had learned nothing yet, or that has collapsed since, rank nothing.
-            threshold.add(event.logit(), event.outcome().decision(), label);
+            // Scores of a network that had learned nothing yet, or that was taken back since, rank nothing.
+            threshold.add(event.logit(), event.decision(), label);
         }
-        betaOpt.add(event.outcome().decision(), label);
-        baselines.add(label);
+        labels.add(label);
         if (label) {
-            positives++;
             encoder.observePositive(event.inputs());
         }
         double logit = logitNow(event);
-        classifier.learn(guard.slope(lossWindow.observe(logit, label, context()), logit, label));
+        guard.step(guard.slope(lossWindow.observe(logit, label, context()), logit, label));
         newest = null;
         if (withReplay) {
             replay.add(event.inputs(), label);
@@ -139,17 +162,74 @@ public final class Learner implements Checkpointable, AutoCloseable {
     }
 
     /** Returns the logit of an event in the network as it is, which the newest one was scored with. */
-    private double logitNow(ScoredEvent event) {
+    @SuppressWarnings("ReferenceEquality") // An equal event may have been scored by another state of the network.
+    private double logitNow(DecidedEvent event) {
         return event == newest ? event.logit() : score(event.inputs());
     }
 
+    /** Returns the clamped logit of an event. A network that gives none is taken back: to the good one, then to a fresh. */
     private double score(EventInputs inputs) {
-        return clamp(classifier.score(encoder.encode(inputs)));
+        double logit = classifier.score(encoder.encode(inputs));
+        for (int returns = 0; returns < 2 && !Double.isFinite(logit); returns++) {
+            guard.endOf(logit);
+            logit = classifier.score(encoder.encode(inputs));
+        }
+        return clamp(logit);
     }
 
     /** Returns the number of training steps so far. */
     public long version() {
         return classifier.version();
+    }
+
+    /**
+     * Freezes the model, or lets it learn on. While it is frozen, events are scored and counted as ever, but network,
+     * statistics of the features, knots, loss window, threshold and replay stand still; what comes meanwhile is never
+     * learned from.
+     */
+    public void setFrozen(boolean frozen) {
+        this.frozen = frozen;
+    }
+
+    public boolean isFrozen() {
+        return frozen;
+    }
+
+    /** Returns all that can be given away of what was learned, as it is now. */
+    public SharedModel share() {
+        return sharing.share();
+    }
+
+    /**
+     * Returns what was learned since the last delta, or since the merged model that was taken in before any was; without
+     * either since the beginning. The next one begins here.
+     */
+    public ModelDelta takeDelta() {
+        return sharing.takeDelta();
+    }
+
+    /**
+     * Stands on a merged model from now on, and keeps on top of it what the learner has learned beside: what came since
+     * the last delta, and the last delta too where the merged model does not hold it yet.
+     *
+     * @param withLastDelta whether the merged model holds the last delta
+     * @throws IllegalArgumentException if it is of another network
+     */
+    public void rebase(SharedModel merged, boolean withLastDelta) {
+        newest = null;
+        sharing.rebase(merged, withLastDelta);
+    }
+
+    /**
+     * Becomes exactly this model; what the learner has learned is dropped, but for what stays in its task: replayed
+     * events, baselines, and where features were last. The version is the model's own where the learner has taken no
+     * step, and else one more than the greater of both.
+     *
+     * @throws IllegalArgumentException if it is of another network
+     */
+    public void replace(SharedModel model) {
+        newest = null;
+        sharing.replace(model);
     }
 
     /** Returns one line that names the engine that runs. */
@@ -161,7 +241,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
         return new Outcome(
                 Logistic.sigmoid(logit),
                 // Until a positive was learned the threshold stands for nothing, and each alarm would be a false one.
-                positives > 0 && logit >= threshold.logit(),
+                labels.positives() > 0 && logit >= threshold.logit(),
                 Logistic.sigmoid(threshold.logit()),
                 loss.softDecision().at(logit).accepted(),
                 classifier.version(),
@@ -176,7 +256,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
     private void learnAgain(Replay.Turn turn) {
         double logit = score(turn.inputs());
         double slope = guard.slope(lossWindow.slope(logit, turn.label(), context()), logit, turn.label());
-        classifier.learn(turn.weight() * slope);
+        guard.step(turn.weight() * slope);
     }
 
     private Loss.Context context() {
@@ -219,8 +299,9 @@ public final class Learner implements Checkpointable, AutoCloseable {
     public void writeTo(DataOutput out) throws IOException {
         out.writeInt(CHECKPOINT_FORMAT);
         out.writeUTF(loss.spec());
-        out.writeLong(positives);
+        out.writeBoolean(frozen);
         for (Checkpointable part : parts) {
+            SectionedOutput.startSection(out);
             part.writeTo(out);
         }
     }
@@ -236,7 +317,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
         if (!spec.equals(loss.spec())) {
             throw new IOException("the checkpoint is of the loss " + spec + ", not of " + loss.spec());
         }
-        positives = in.readLong();
+        frozen = in.readBoolean();
         newest = null;
         for (Checkpointable part : parts) {
             part.readFrom(in);

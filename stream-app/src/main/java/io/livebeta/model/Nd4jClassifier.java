@@ -1,11 +1,14 @@
 package io.livebeta.model;
 
 import io.livebeta.config.Optimizer;
+import io.livebeta.metric.SectionedOutput;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -27,6 +30,7 @@ public final class Nd4jClassifier implements OnlineClassifier {
 
     /* The column of each row, in the order of their first touch. */
     private final Map<Integer, Integer> columns = new LinkedHashMap<>();
+    private final Set<Integer> fastRows = new HashSet<>();
     private Nd4jNetwork network;
     private INDArray denseInput;
     private INDArray denseFastInput;
@@ -94,6 +98,28 @@ public final class Nd4jClassifier implements OnlineClassifier {
         network.blendColumns(target, lowerColumn, upperColumn, fraction);
     }
 
+    @Override
+    public NetworkState state() {
+        return Nd4jState.of(network, spec, columns, fastRows);
+    }
+
+    @Override
+    public void setState(NetworkState state) {
+        guard.reset();
+        close();
+        columns.clear();
+        fastRows.clear();
+        fastRows.addAll(state.fastRows().keySet());
+        state.rows().keySet().forEach(row -> columns.put(row, columns.size()));
+        state.fastRows().keySet().forEach(row -> columns.put(row, columns.size()));
+        int enough = FIRST_CAPACITY;
+        while (enough < columns.size()) {
+            enough *= 2;
+        }
+        build(enough);
+        Nd4jState.set(network, spec, columns, state);
+    }
+
     private void touch(int row, boolean fast) {
         if (columns.containsKey(row)) {
             return;
@@ -104,6 +130,7 @@ public final class Nd4jClassifier implements OnlineClassifier {
         }
         columns.put(row, column);
         if (fast) {
+            fastRows.add(row);
             network.initialiseFastColumn(column, initialWeights.fastRow(row));
         } else {
             network.initialiseColumn(column, initialWeights.row(row));
@@ -127,6 +154,11 @@ public final class Nd4jClassifier implements OnlineClassifier {
     }
 
     @Override
+    public boolean isFinite() {
+        return network.isFinite();
+    }
+
+    @Override
     public long version() {
         return version;
     }
@@ -143,9 +175,11 @@ public final class Nd4jClassifier implements OnlineClassifier {
         out.writeInt(capacity);
         out.writeInt(columns.size());
         for (int row : columns.keySet()) {
-            out.writeInt(row);
+            out.writeInt(fastRows.contains(row) ? ~row : row);
         }
+        SectionedOutput.startSection(out);
         CheckpointFormat.write(network.parameters().dup().data().asFloat(), out);
+        SectionedOutput.startSection(out);
         CheckpointFormat.write(network.sums().dup().data().asFloat(), out);
     }
 
@@ -157,11 +191,21 @@ public final class Nd4jClassifier implements OnlineClassifier {
         close();
         build(in.readInt());
         columns.clear();
+        fastRows.clear();
         for (int size = in.readInt(); columns.size() < size; ) {
-            columns.put(in.readInt(), columns.size());
+            readRow(in.readInt());
         }
         read(network.parameters(), in);
         read(network.sums(), in);
+    }
+
+    /* The complement of a row number is that of a fast deviation. */
+    private void readRow(int number) {
+        int row = number < 0 ? ~number : number;
+        columns.put(row, columns.size());
+        if (number < 0) {
+            fastRows.add(row);
+        }
     }
 
     private static void read(INDArray array, DataInput in) throws IOException {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
@@ -27,14 +28,15 @@ final class Nd4jNetwork implements AutoCloseable {
 
     private static final String INPUT = "input";
     private static final String FAST_INPUT = "fast-input";
-    private static final String FAST_HIDDEN = "fast-hidden";
+    static final String FAST_HIDDEN = "fast-hidden";
     private static final String FAST_OUTPUT = "fast-output";
     private static final String HIDDEN = "hidden-";
-    private static final String FIRST_HIDDEN = HIDDEN + 0;
+    static final String FIRST_HIDDEN = HIDDEN + 0;
     private static final String OUTPUT = "output";
-    private static final String LINEAR = "linear";
+    static final String LINEAR = "linear";
     private static final String LOGIT = "logit";
     private static final String WEIGHTS = "W";
+    private static final String BIAS = "b";
 
     /* DL4J's AdaGrad divides by sqrt(G) + epsilon. With the network's epsilon inside G, its own only has to vanish. */
     private static final double VANISHING_EPSILON = 1e-12;
@@ -215,6 +217,40 @@ final class Nd4jNetwork implements AutoCloseable {
     /** Decays the sums of squares, but not the epsilon inside them. */
     void decaySums() {
         sums().muli(NetworkSpec.DECAY).addi((1 - NetworkSpec.DECAY) * spec.epsilon());
+    }
+
+    boolean isFinite() {
+        return Stream.of(parameters(), sums())
+                .noneMatch(all -> all.isNaN().any() || all.isInfinite().any());
+    }
+
+    /** Returns the weights of a layer, [input][unit], a view. */
+    INDArray weights(String layer) {
+        return graph.getLayer(layer).getParam(WEIGHTS);
+    }
+
+    /** Returns the bias of a layer above the first ones, a view. */
+    INDArray bias(String layer) {
+        return graph.getLayer(layer).getParam(BIAS);
+    }
+
+    static boolean isOutput(String layer) {
+        return layer.equals(OUTPUT) || layer.equals(FAST_OUTPUT);
+    }
+
+    /** Returns the layers above the first ones, of the main perceptron and then of the fast one, from below. */
+    List<String> denseLayers() {
+        List<String> layers = new ArrayList<>();
+        for (int layer = 1; layer < widths.size(); layer++) {
+            layers.add(HIDDEN + layer);
+        }
+        if (!widths.isEmpty()) {
+            layers.add(OUTPUT);
+        }
+        if (spec.fastUnits() > 0) {
+            layers.add(FAST_OUTPUT);
+        }
+        return layers;
     }
 
     /** Returns all parameters, a view. */

@@ -39,6 +39,18 @@ public interface OnlineClassifier extends Checkpointable, AutoCloseable {
      */
     void blendRows(int first, int[] lower, float[] fraction);
 
+    /** Returns whether all weights and all sums of squares are finite; it looks at each of them. */
+    boolean isFinite();
+
+    /** Returns a copy of all parameters with the optimiser's sums of squares. */
+    NetworkState state();
+
+    /**
+     * Replaces all parameters and sums by those of a network of the same shape, of whatever engine. The number of steps
+     * taken stays as it is. The score before cannot be learned from any more.
+     */
+    void setState(NetworkState state);
+
     /** Returns the number of steps taken so far, the version of the model. */
     long version();
 

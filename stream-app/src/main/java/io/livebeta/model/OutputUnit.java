@@ -5,6 +5,9 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The perceptron's output: one linear unit with a bias over rectified units. */
 final class OutputUnit implements Checkpointable {
@@ -43,6 +46,22 @@ final class OutputUnit implements Checkpointable {
     void decay(float factor) {
         FloatVectors.scale(factor, state);
         FloatVectors.scale(factor, biasState);
+    }
+
+    boolean isFinite() {
+        return Stream.of(weights, state, bias, biasState).allMatch(FloatVectors::isFinite);
+    }
+
+    /** Adds copies of the weights' row, then the bias's. */
+    void addTo(List<LayerRow> rows) {
+        rows.add(LayerRow.copyOf(weights, state));
+        rows.add(LayerRow.copyOf(bias, biasState));
+    }
+
+    /** Overwrites both rows by those that {@link #addTo} added. */
+    void takeFrom(Iterator<LayerRow> rows) {
+        rows.next().copyTo(weights, state);
+        rows.next().copyTo(bias, biasState);
     }
 
     @Override

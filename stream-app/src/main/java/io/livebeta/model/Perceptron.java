@@ -4,6 +4,8 @@ import io.livebeta.metric.Checkpointable;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -62,6 +64,26 @@ final class Perceptron implements Checkpointable {
             layer.decay(factor);
         }
         output.decay(factor);
+    }
+
+    boolean isFinite() {
+        return Arrays.stream(hidden).allMatch(HiddenLayer::isFinite) && output.isFinite();
+    }
+
+    /** Adds copies of the rows of all layers, from below. */
+    void addTo(List<LayerRow> state) {
+        for (HiddenLayer layer : hidden) {
+            layer.addTo(state);
+        }
+        output.addTo(state);
+    }
+
+    /** Overwrites all rows by those that {@link #addTo} added. */
+    void takeFrom(Iterator<LayerRow> state) {
+        for (HiddenLayer layer : hidden) {
+            layer.takeFrom(state);
+        }
+        output.takeFrom(state);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.livebeta.model;
 
 import io.livebeta.metric.Checkpointable;
+import io.livebeta.metric.SectionedOutput;
 import io.livebeta.model.SeededRandom.Purpose;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -70,6 +71,7 @@ final class Reservoir<T> implements Checkpointable {
 
     @Override
     public void writeTo(DataOutput out) throws IOException {
+        SectionedOutput.startSection(out);
         out.writeLong(seen);
         out.writeInt(items.size());
         for (T item : items) {

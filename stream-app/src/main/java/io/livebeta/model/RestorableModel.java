@@ -1,6 +1,7 @@
 package io.livebeta.model;
 
 import io.livebeta.metric.Checkpointable;
+import io.livebeta.metric.SectionedOutput;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -9,28 +10,37 @@ import java.util.function.Supplier;
 /**
  * A network that can return to what it was. A state is marked first, and becomes the one to return to when the next is
  * marked: so a state in the midst of a fall, which is not yet seen, is never returned to. The decision threshold goes
- * with the network. The version counts all steps, those that were undone too, and never falls. One thread uses an
- * instance.
+ * with the network. The version counts all steps, those that were undone too, and each return as one more: it never
+ * falls, and no two networks share one. One thread uses an instance.
  */
 final class RestorableModel implements OnlineClassifier {
 
-    private final OnlineClassifier live;
+    private final Supplier<OnlineClassifier> networks;
     private final Checkpointable threshold;
-    private KeptModel marked;
-    private KeptModel good;
-    private long undone;
+    private final byte[] freshThreshold;
+    private OnlineClassifier live;
+
+    /* Two places that take turns: a copy stays where it is when it becomes the good one, in the checkpoint too. */
+    private final KeptModel one;
+    private final KeptModel other;
+    private boolean oneIsGood;
+
+    /* Steps behind the model that the live network has not taken itself, or that were undone. */
+    private long offset;
 
     /**
      * Starts with a fresh network and no state to return to.
      *
      * @param networks makes fresh networks, all of one kind
-     * @param threshold the decision threshold in use
+     * @param threshold the decision threshold in use, fresh
      */
     RestorableModel(Supplier<OnlineClassifier> networks, Checkpointable threshold) {
+        this.networks = networks;
         this.live = networks.get();
         this.threshold = threshold;
-        this.marked = new KeptModel(networks);
-        this.good = new KeptModel(networks);
+        this.freshThreshold = KeptModel.bytes(threshold);
+        this.one = new KeptModel(networks);
+        this.other = new KeptModel(networks);
     }
 
     /**
@@ -39,34 +49,55 @@ final class RestorableModel implements OnlineClassifier {
      * @return how many bytes were copied
      */
     int mark() {
-        if (marked.isHeld()) {
-            KeptModel confirmed = marked;
-            marked = good;
-            good = confirmed;
+        if (marked().isHeld()) {
+            oneIsGood = !oneIsGood;
         }
-        return marked.keep(live, threshold);
+        return marked().keep(live, version(), threshold);
     }
 
     /** Forgets the marked state, which proved to be none to return to. */
     void unmark() {
-        marked.drop();
+        marked().drop();
     }
 
     /** Forgets both states. */
     void forget() {
-        marked.drop();
-        good.drop();
+        one.drop();
+        other.drop();
     }
 
     boolean hasGood() {
-        return good.isHeld();
+        return good().isHeld();
     }
 
-    /** Returns to the last good state, which there must be, and forgets the marked one. */
-    void restore() {
-        long before = live.version();
-        good.restoreTo(live, threshold);
-        undone += before - live.version();
+    /**
+     * Returns to the last good state, which there must be, and forgets the marked one.
+     *
+     * @return the version that the state was marked at
+     */
+    long restore() {
+        long before = version();
+        good().restoreTo(live, threshold);
+        continueAfter(before);
+        return good().version();
+    }
+
+    /**
+     * Starts anew with the weights and the threshold of a fresh model, and forgets the marked state.
+     *
+     * @return 0, the version of a fresh model
+     */
+    long restart() {
+        long before = version();
+        live.close();
+        live = networks.get();
+        KeptModel.read(threshold, freshThreshold);
+        continueAfter(before);
+        return 0;
+    }
+
+    private void continueAfter(long version) {
+        offset = version + 1 - live.version();
         unmark();
     }
 
@@ -83,13 +114,45 @@ final class RestorableModel implements OnlineClassifier {
     @Override
     public void blendRows(int first, int[] lower, float[] fraction) {
         live.blendRows(first, lower, fraction);
-        marked.blendRows(first, lower, fraction);
-        good.blendRows(first, lower, fraction);
+        one.blendRows(first, lower, fraction);
+        other.blendRows(first, lower, fraction);
+    }
+
+    @Override
+    public boolean isFinite() {
+        return live.isFinite();
+    }
+
+    @Override
+    public NetworkState state() {
+        return live.state();
+    }
+
+    @Override
+    public void setState(NetworkState state) {
+        live.setState(state);
+    }
+
+    /**
+     * Replaces the network by one that others have had a part in, and forgets the states to return to: they are without
+     * that part.
+     *
+     * @param version number of steps behind it
+     */
+    void setState(NetworkState state, long version) {
+        live.setState(state);
+        offset = version - live.version();
+        forget();
+    }
+
+    /** Returns how often the live network's sums of squares have decayed. */
+    long decays() {
+        return live.version() / NetworkSpec.DECAY_STEPS;
     }
 
     @Override
     public long version() {
-        return live.version() + undone;
+        return live.version() + offset;
     }
 
     @Override
@@ -100,23 +163,36 @@ final class RestorableModel implements OnlineClassifier {
     @Override
     public void writeTo(DataOutput out) throws IOException {
         live.writeTo(out);
-        marked.writeTo(out);
-        good.writeTo(out);
-        out.writeLong(undone);
+        SectionedOutput.startSection(out);
+        one.writeTo(out);
+        SectionedOutput.startSection(out);
+        other.writeTo(out);
+        SectionedOutput.startSection(out);
+        out.writeBoolean(oneIsGood);
+        out.writeLong(offset);
     }
 
     @Override
     public void readFrom(DataInput in) throws IOException {
         live.readFrom(in);
-        marked.readFrom(in);
-        good.readFrom(in);
-        undone = in.readLong();
+        one.readFrom(in);
+        other.readFrom(in);
+        oneIsGood = in.readBoolean();
+        offset = in.readLong();
     }
 
     @Override
     public void close() {
         live.close();
-        marked.close();
-        good.close();
+        one.close();
+        other.close();
+    }
+
+    private KeptModel good() {
+        return oneIsGood ? one : other;
+    }
+
+    private KeptModel marked() {
+        return oneIsGood ? other : one;
     }
 }

@@ -9,7 +9,8 @@ import java.util.Arrays;
 /**
  * Standardises numeric features by their running mean and variance (Welford 1962, in the form mean and mean square
  * deviation). From the 100,000th value on they are exponential means over so many, so that they follow a feature whose
- * scale changes late. A missing value leaves a feature's statistics as they are.
+ * scale changes late. A missing value leaves a feature's statistics as they are; statistics that overflow start anew,
+ * or the feature would be lost for ever.
  */
 final class RunningScaler implements Checkpointable {
 
@@ -32,6 +33,15 @@ final class RunningScaler implements Checkpointable {
         double deviation = value - means[feature];
         means[feature] += share * deviation;
         variances[feature] = (1 - share) * (variances[feature] + share * deviation * deviation);
+        if (!Double.isFinite(variances[feature])) {
+            restart(feature, value);
+        }
+    }
+
+    private void restart(int feature, double value) {
+        counts[feature] = 1;
+        means[feature] = value;
+        variances[feature] = 0;
     }
 
     /** Returns the scaled value, clipped, or NaN for a feature that has not varied yet. */
@@ -40,9 +50,9 @@ final class RunningScaler implements Checkpointable {
         return variance == 0 ? Double.NaN : clip((value - means[feature]) / Math.sqrt(variance));
     }
 
-    /** Returns the running variance of a feature, 0 for one that has not varied yet. */
+    /** Returns the running variance of a feature, 0 for one that has not varied yet or was never taken in. */
     double variance(int feature) {
-        return variances[feature] < SMALLEST_VARIANCE ? 0 : variances[feature];
+        return feature >= variances.length || variances[feature] < SMALLEST_VARIANCE ? 0 : variances[feature];
     }
 
     /** Returns a scaled value within plus and minus {@value #CLIP}. */

@@ -1,10 +1,13 @@
 package io.livebeta.model;
 
 import io.livebeta.metric.Checkpointable;
+import io.livebeta.metric.SectionedOutput;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 
 /**
@@ -84,6 +87,28 @@ final class SparseLayer implements Checkpointable {
         return blended;
     }
 
+    /** Returns copies of the rows that were touched, by number. */
+    SortedMap<Integer, LayerRow> state() {
+        SortedMap<Integer, LayerRow> state = new TreeMap<>();
+        for (int i = 0; i < rows; i++) {
+            state.put(live[i], LayerRow.copyOf(weights[live[i]], states[live[i]]));
+        }
+        return state;
+    }
+
+    /** Replaces all rows; those that are not in the state are as never touched. */
+    void setState(SortedMap<Integer, LayerRow> state) {
+        clear();
+        state.forEach(
+                (number, row) -> put(number, row.weights().clone(), row.sums().clone()));
+    }
+
+    private void clear() {
+        weights = new float[FIRST_CAPACITY][];
+        states = new float[FIRST_CAPACITY][];
+        rows = 0;
+    }
+
     private float[] row(int row) {
         if (row >= weights.length || weights[row] == null) {
             put(row, Arrays.copyOf(initialWeights.apply(row), columns), new float[updater.stateLength(columns)]);
@@ -103,30 +128,41 @@ final class SparseLayer implements Checkpointable {
         live[rows++] = row;
     }
 
+    boolean isFinite() {
+        return Arrays.stream(live, 0, rows)
+                .allMatch(row -> FloatVectors.isFinite(weights[row]) && FloatVectors.isFinite(states[row]));
+    }
+
     @Override
     public void writeTo(DataOutput out) throws IOException {
+        // In the order of their first touch, so that a new row moves none of the others.
+        SectionedOutput.startSection(out);
         out.writeInt(rows);
-        for (int row = 0; row < weights.length; row++) {
-            if (weights[row] != null) {
-                out.writeInt(row);
-                CheckpointFormat.write(weights[row], out);
-                CheckpointFormat.write(states[row], out);
-            }
+        for (int i = 0; i < rows; i++) {
+            out.writeInt(live[i]);
+        }
+        SectionedOutput.startSection(out);
+        for (int i = 0; i < rows; i++) {
+            CheckpointFormat.write(weights[live[i]], out);
+        }
+        // Apart from the weights, since their decay changes all of them.
+        SectionedOutput.startSection(out);
+        for (int i = 0; i < rows; i++) {
+            CheckpointFormat.write(states[live[i]], out);
         }
     }
 
     @Override
     public void readFrom(DataInput in) throws IOException {
-        weights = new float[FIRST_CAPACITY][];
-        states = new float[FIRST_CAPACITY][];
-        rows = 0;
+        clear();
         for (int remaining = in.readInt(); remaining > 0; remaining--) {
-            int row = in.readInt();
-            float[] rowWeights = new float[columns];
-            float[] rowState = new float[updater.stateLength(columns)];
-            CheckpointFormat.read(rowWeights, in);
-            CheckpointFormat.read(rowState, in);
-            put(row, rowWeights, rowState);
+            put(in.readInt(), new float[columns], new float[updater.stateLength(columns)]);
+        }
+        for (int i = 0; i < rows; i++) {
+            CheckpointFormat.read(weights[live[i]], in);
+        }
+        for (int i = 0; i < rows; i++) {
+            CheckpointFormat.read(states[live[i]], in);
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.livebeta.processor;
 
 import io.livebeta.schema.DeadLetterReason;
+import io.livebeta.state.SourceRecord;
 import java.util.EnumMap;
 import java.util.Map;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,14 +17,14 @@ final class DeadLetterLog {
 
     private final Map<DeadLetterReason, Long> counts = new EnumMap<>(DeadLetterReason.class);
 
-    void setAside(RecordMetadata position, UnusableRecordException cause) {
+    void setAside(SourceRecord record, UnusableRecordException cause) {
         long count = counts.merge(cause.reason(), 1L, Long::sum);
         if (Long.bitCount(count) == 1) {
             LOG.warn(
                     "Set aside {}-{} at offset {}, the {}. of this task with {}: {}",
-                    position.topic(),
-                    position.partition(),
-                    position.offset(),
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
                     count,
                     cause.reason(),
                     cause.getMessage());

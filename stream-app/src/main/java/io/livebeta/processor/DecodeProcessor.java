@@ -1,29 +1,46 @@
 package io.livebeta.processor;
 
+import io.livebeta.state.SourceRecord;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/** Reads the user's records: events go on to be learned from, what cannot be used goes to the dead letters. */
+/**
+ * Reads records: events and labels go on to be learned from, orders to be obeyed, and what cannot be used to the dead
+ * letters.
+ */
 public final class DecodeProcessor implements Processor<byte[], byte[], byte[], Object> {
 
-    private final EventDecoder decoder;
-    private final String events;
+    private final RecordDecoder decoder;
+    private final String next;
     private final String deadLetters;
     private final DeadLetterLog log = new DeadLetterLog();
     private ProcessorContext<byte[], Object> context;
 
+    private DecodeProcessor(RecordDecoder decoder, String next, String deadLetters) {
+        this.decoder = decoder;
+        this.next = next;
+        this.deadLetters = deadLetters;
+    }
+
     /**
-     * Makes the step.
+     * Returns the step that reads events.
      *
-     * @param events name of the node that takes {@link Event}s
+     * @param next name of the node that takes {@link Event}s
      * @param deadLetters name of the node that takes dead letters
      */
-    public DecodeProcessor(EventDecoder decoder, String events, String deadLetters) {
-        this.decoder = decoder;
-        this.events = events;
-        this.deadLetters = deadLetters;
+    public static DecodeProcessor ofEvents(EventDecoder decoder, String next, String deadLetters) {
+        return new DecodeProcessor(decoder, next, deadLetters);
+    }
+
+    /** Returns the step that reads late labels; its parameters are those of {@link #ofEvents}. */
+    public static DecodeProcessor ofLabels(LabelDecoder decoder, String next, String deadLetters) {
+        return new DecodeProcessor(decoder, next, deadLetters);
+    }
+
+    /** Returns the step that reads orders to the model; its parameters are those of {@link #ofEvents}. */
+    public static DecodeProcessor ofOrders(ControlDecoder decoder, String next, String deadLetters) {
+        return new DecodeProcessor(decoder, next, deadLetters);
     }
 
     @Override
@@ -34,18 +51,14 @@ public final class DecodeProcessor implements Processor<byte[], byte[], byte[], 
     @Override
     public void process(Record<byte[], byte[]> record) {
         try {
-            Event event = decoder.decode(record.value(), record.timestamp());
-            context.forward(record.withValue(event), events);
+            Arrival arrival = decoder.decode(record.value(), record.timestamp());
+            context.forward(record.withValue(arrival), next);
         } catch (UnusableRecordException e) {
-            setAside(record, e);
+            SourceRecord source = DeadLetters.source(context, record, record.value());
+            log.setAside(source, e);
+            // An order is read with the time 0, by which its letter would be deleted at once.
+            long timeMs = record.timestamp() > 0 ? record.timestamp() : context.currentSystemTimeMs();
+            context.forward(new Record<>(record.key(), DeadLetters.of(source, e), timeMs), deadLetters);
         }
-    }
-
-    private void setAside(Record<byte[], byte[]> record, UnusableRecordException cause) {
-        RecordMetadata position = context.recordMetadata()
-                .orElseThrow(() -> new IllegalStateException("a source record must have a position"));
-        log.setAside(position, cause);
-        Object letter = DeadLetters.of(record, position, cause);
-        context.forward(new Record<>(record.key(), letter, record.timestamp()), deadLetters);
     }
 }

@@ -11,4 +11,4 @@ import io.livebeta.model.Label;
  * @param label what is known of its class
  * @param features its features, all present numbers finite
  */
-public record Event(String id, long timeMs, Label label, Features features) {}
+public record Event(String id, long timeMs, Label label, Features features) implements Arrival {}

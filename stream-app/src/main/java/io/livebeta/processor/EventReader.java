@@ -5,8 +5,6 @@ import io.livebeta.model.Label;
 import io.livebeta.schema.DeadLetterReason;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 
@@ -22,13 +20,13 @@ public final class EventReader {
      */
     static final int MOST_FEATURES = 20_000;
 
-    private final Schema.Field id;
-    private final Schema.Field label;
+    private final NamedField id;
+    private final NamedField label;
     private final EventTime time;
     private final List<RecordField> features;
     private List<String> lastNames = List.of();
 
-    private EventReader(Schema.Field id, Schema.Field label, EventTime time, List<RecordField> features) {
+    private EventReader(NamedField id, NamedField label, EventTime time, List<RecordField> features) {
         this.id = id;
         this.label = label;
         this.time = time;
@@ -41,38 +39,21 @@ public final class EventReader {
      * @throws UnusableRecordException if the schema lacks a field that the configuration names, or any feature
      */
     public static EventReader of(Schema schema, FieldSelection selection) throws UnusableRecordException {
-        if (schema.getType() != Schema.Type.RECORD) {
-            throw new UnusableRecordException(
-                    DeadLetterReason.WRONG_SCHEMA, "the value is of type " + schema.getType() + ", not a record");
-        }
-        Schema.Field id = field(schema, selection.id(), "id.field");
-        Schema.Field label = selection.label().isEmpty() ? null : field(schema, selection.label(), "label.field");
+        NamedField id = NamedField.of(schema, selection.id(), "id.field names");
+        NamedField label =
+                selection.label().isEmpty() ? null : NamedField.of(schema, selection.label(), "label.field names");
         EventTime time = selection.time().isEmpty()
                 ? EventTime.ofRecord()
-                : EventTime.ofField(field(schema, selection.time(), "time.field"));
+                : EventTime.ofField(NamedField.of(schema, selection.time(), "time.field names")
+                        .schema());
         List<RecordField> features = RecordField.featuresOf(schema, selection::isFeature);
         if (features.isEmpty()) {
             throw new UnusableRecordException(
                     DeadLetterReason.WRONG_SCHEMA,
                     "schema " + schema.getFullName() + " has no field that can be a feature; its fields are "
-                            + names(schema));
+                            + NamedField.namesOf(schema));
         }
         return new EventReader(id, label, time, features);
-    }
-
-    private static Schema.Field field(Schema schema, String name, String key) throws UnusableRecordException {
-        Schema.Field field = schema.getField(name);
-        if (field == null) {
-            throw new UnusableRecordException(
-                    DeadLetterReason.WRONG_SCHEMA,
-                    "schema " + schema.getFullName() + " has no field '" + name + "', which " + key
-                            + " names; its fields are " + names(schema));
-        }
-        return field;
-    }
-
-    private static String names(Schema schema) {
-        return schema.getFields().stream().map(Schema.Field::name).collect(Collectors.joining(", "));
     }
 
     /**
@@ -83,38 +64,15 @@ public final class EventReader {
      */
     public Event read(IndexedRecord record, long recordTimeMs) throws UnusableRecordException {
         return new Event(
-                id(record.get(id.pos())),
+                id.id(record),
                 time.of(record, recordTimeMs),
-                label == null ? Label.UNKNOWN : label(record.get(label.pos())),
+                label == null ? Label.UNKNOWN : label.label(record),
                 features(record));
     }
 
     /** Returns the names of the fields that are features. */
     public List<String> featureFields() {
         return features.stream().map(RecordField::name).toList();
-    }
-
-    private String id(Object value) throws UnusableRecordException {
-        String text = value == null ? "" : value.toString();
-        if (text.isEmpty()) {
-            throw new UnusableRecordException(
-                    DeadLetterReason.MISSING_ID, "field '" + id.name() + "' is empty, but must identify the event");
-        }
-        return text;
-    }
-
-    private Label label(Object value) throws UnusableRecordException {
-        if (value == null) {
-            return Label.UNKNOWN;
-        }
-        return switch (value.toString().toLowerCase(Locale.ROOT)) {
-            case "0", "0.0", "-0.0", "false" -> Label.NEGATIVE;
-            case "1", "1.0", "true" -> Label.POSITIVE;
-            default ->
-                throw new UnusableRecordException(
-                        DeadLetterReason.BAD_LABEL,
-                        "field '" + label.name() + "' is " + value + ", but a label is 0, 1 or null");
-        };
     }
 
     private Features features(IndexedRecord record) throws UnusableRecordException {

@@ -1,28 +1,41 @@
 package io.livebeta.processor;
 
 import io.livebeta.model.Learner;
-import io.livebeta.model.Outcome;
+import io.livebeta.model.ScoredEvent;
+import io.livebeta.schema.ControlCommand;
 import io.livebeta.state.Checkpoints;
 import io.livebeta.state.InputJournal;
+import io.livebeta.state.RecentOrders;
+import io.livebeta.state.SourceRecord;
+import io.livebeta.state.WaitingEvents;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Predicts, counts and learns: one event in, one prediction out, and now and then what was counted. */
-final class LearnProcessor implements Processor<byte[], Event, Object, Object> {
+/**
+ * Predicts, counts and learns: one event in, one prediction out, and now and then what was counted. A label that comes
+ * after its event is learned and counted then. Orders to the model are carried out at their place among them.
+ */
+final class LearnProcessor implements Processor<byte[], Arrival, Object, Object> {
 
     private static final Logger LOG = LoggerFactory.getLogger(LearnProcessor.class);
 
     private final LearnSettings settings;
     private final Supplier<Learner> learners;
+    private final DeadLetterLog deadLetterLog = new DeadLetterLog();
     private ProcessorContext<Object, Object> context;
     private TaskLearner learner;
     private PendingCounts pending;
+    private @Nullable LabelJoin labels;
+    private ModelControl control;
 
     LearnProcessor(LearnSettings settings, Supplier<Learner> learners) {
         this.settings = settings;
@@ -36,21 +49,59 @@ final class LearnProcessor implements Processor<byte[], Event, Object, Object> {
                 learners.get(),
                 new Checkpoints(context.getStateStore(settings.checkpointStore())),
                 new InputJournal(context.getStateStore(settings.journalStore())),
-                settings.checkpointInterval());
+                settings.checkpointRule(),
+                new TaskMetrics(context.metrics(), context.taskId()));
         pending = new PendingCounts(context.getStateStore(settings.pendingStore()), settings.windowMs());
+        labels = settings.labels() == null ? null : join(settings.labels());
+        control = new ModelControl(
+                context.taskId().partition(), learner, new RecentOrders(context.getStateStore(settings.ordersStore())));
         LOG.info("Task {} {}", context.taskId(), learner.recover());
         context.schedule(
                 Duration.ofMillis(settings.sendIntervalMs()), PunctuationType.WALL_CLOCK_TIME, this::sendCounts);
     }
 
+    private LabelJoin join(LabelSettings settings) {
+        WaitingEvents waiting = new WaitingEvents(
+                context.getStateStore(settings.entriesStore()), context.getStateStore(settings.timesStore()));
+        return new LabelJoin(settings, waiting, learner, pending, this::setAside);
+    }
+
     @Override
-    public void process(Record<byte[], Event> record) {
-        Event event = record.value();
-        Outcome outcome = learner.observe(event.features(), event.label());
-        pending.add(event, outcome, record.timestamp() - event.timeMs());
+    public void process(Record<byte[], Arrival> record) {
+        if (record.value() instanceof Event event) {
+            observe(event, record.timestamp());
+        } else if (record.value() instanceof Order order) {
+            obey(order.command());
+        } else if (record.value() instanceof LateLabel label) {
+            Objects.requireNonNull(labels, "labels came without their stores")
+                    .add(label, DeadLetters.source(context, record, label.value()));
+        }
+    }
+
+    private void observe(Event event, long recordTimeMs) {
+        ScoredEvent scored = learner.observe(event.features(), event.label());
+        pending.add(event, scored, recordTimeMs - event.timeMs());
         context.forward(
-                new Record<>(event.id(), Predictions.of(event, outcome), record.timestamp()),
+                new Record<>(event.id(), Predictions.of(event, scored.outcome()), recordTimeMs),
                 settings.predictionsNode());
+        if (labels != null) {
+            labels.add(event, scored);
+        }
+    }
+
+    private void obey(ControlCommand order) {
+        long nowMs = context.currentSystemTimeMs();
+        control.carryOut(order, Instant.ofEpochMilli(nowMs)).ifPresent(audit -> {
+            LOG.info("Task {} {}: {}", context.taskId(), audit.getChange(), audit.getMessage());
+            context.forward(new Record<>(order.getCommandId(), audit, nowMs), settings.auditNode());
+        });
+    }
+
+    private void setAside(SourceRecord record, UnusableRecordException cause) {
+        deadLetterLog.setAside(record, cause);
+        context.forward(
+                new Record<>(record.key(), DeadLetters.of(record, cause), record.timestampMs()),
+                settings.deadLettersNode());
     }
 
     private void sendCounts(long nowMs) {

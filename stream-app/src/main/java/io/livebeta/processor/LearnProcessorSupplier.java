@@ -3,6 +3,10 @@ package io.livebeta.processor;
 import io.livebeta.model.Learner;
 import io.livebeta.state.Checkpoints;
 import io.livebeta.state.InputJournal;
+import io.livebeta.state.RecentOrders;
+import io.livebeta.state.WaitingEvents;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -10,7 +14,7 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /** Supplies the learning step of each task, with its stores. */
-public final class LearnProcessorSupplier implements ProcessorSupplier<byte[], Event, Object, Object> {
+public final class LearnProcessorSupplier implements ProcessorSupplier<byte[], Arrival, Object, Object> {
 
     private final LearnSettings settings;
     private final Supplier<Learner> learners;
@@ -26,15 +30,22 @@ public final class LearnProcessorSupplier implements ProcessorSupplier<byte[], E
     }
 
     @Override
-    public Processor<byte[], Event, Object, Object> get() {
+    public Processor<byte[], Arrival, Object, Object> get() {
         return new LearnProcessor(settings, learners);
     }
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(
+        Set<StoreBuilder<?>> stores = new LinkedHashSet<>(List.of(
                 Checkpoints.store(settings.checkpointStore()),
                 InputJournal.store(settings.journalStore()),
-                PendingCounts.store(settings.pendingStore()));
+                PendingCounts.store(settings.pendingStore()),
+                RecentOrders.store(settings.ordersStore())));
+        LabelSettings labels = settings.labels();
+        if (labels != null) {
+            stores.add(WaitingEvents.entries(labels.entriesStore()));
+            stores.add(WaitingEvents.times(labels.timesStore()));
+        }
+        return stores;
     }
 }

@@ -1,23 +1,34 @@
 package io.livebeta.processor;
 
+import io.livebeta.state.CheckpointRule;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the learning step must know beside the learner.
  *
  * @param checkpointStore name of the store of the checkpoint
  * @param journalStore name of the store of the inputs since the checkpoint
  * @param pendingStore name of the store of the counts that were not sent yet
+ * @param ordersStore name of the store of the orders that were carried out
  * @param predictionsNode name of the node that takes predictions
  * @param countsNode name of the node that takes counts
- * @param checkpointInterval events between two checkpoints, at least 1
+ * @param auditNode name of the node that takes audit records
+ * @param deadLettersNode name of the node that takes dead letters
+ * @param checkpointRule when the next checkpoint is due
  * @param windowMs length of the metric windows, milliseconds
  * @param sendIntervalMs time between two sendings of counts, milliseconds
+ * @param labels the join of late labels, or null for none
  */
 public record LearnSettings(
         String checkpointStore,
         String journalStore,
         String pendingStore,
+        String ordersStore,
         String predictionsNode,
         String countsNode,
-        int checkpointInterval,
+        String auditNode,
+        String deadLettersNode,
+        CheckpointRule checkpointRule,
         long windowMs,
-        long sendIntervalMs) {}
+        long sendIntervalMs,
+        @Nullable LabelSettings labels) {}

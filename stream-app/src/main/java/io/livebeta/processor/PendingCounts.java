@@ -3,7 +3,9 @@ package io.livebeta.processor;
 import io.livebeta.metric.Confusion;
 import io.livebeta.metric.SoftConfusion;
 import io.livebeta.metric.WindowCounts;
+import io.livebeta.model.DecidedEvent;
 import io.livebeta.model.Outcome;
+import io.livebeta.model.ScoredEvent;
 import io.livebeta.state.WindowKey;
 import io.livebeta.state.WindowStores;
 import java.util.ArrayList;
@@ -32,10 +34,30 @@ final class PendingCounts {
         return WindowStores.store(name);
     }
 
-    void add(Event event, Outcome outcome, long lagMs) {
-        WindowKey window = WindowKey.at(event.timeMs(), windowMs);
+    /** Counts an event, and its label where that is known. */
+    void add(Event event, ScoredEvent scored, long lagMs) {
+        WindowCounts unlabelled = ofEvent(scored.outcome(), Math.max(0, lagMs));
+        add(
+                event.timeMs(),
+                event.label().isKnown()
+                        ? unlabelled.plus(
+                                ofLabel(scored.decided(), event.label().isPositive()))
+                        : unlabelled);
+    }
+
+    /** Counts the label of an event that was counted without it, in the event's own window. */
+    void addLabel(long timeMs, DecidedEvent event, boolean label) {
+        add(timeMs, ofLabel(event, label));
+    }
+
+    /** Counts an event by its corrected label, and no longer by the other one. */
+    void correct(long timeMs, DecidedEvent event, boolean label) {
+        add(timeMs, ofLabel(event, label).correcting(ofLabel(event, !label)));
+    }
+
+    private void add(long timeMs, WindowCounts counts) {
+        WindowKey window = WindowKey.at(timeMs, windowMs);
         WindowCounts before = store.get(window);
-        WindowCounts counts = counts(event, outcome, Math.max(0, lagMs));
         store.put(window, before == null ? counts : before.plus(counts));
     }
 
@@ -51,25 +73,22 @@ final class PendingCounts {
         }
     }
 
-    private static WindowCounts counts(Event event, Outcome outcome, long lagMs) {
+    private static WindowCounts ofEvent(Outcome outcome, long lagMs) {
         WindowCounts.Latest latest = new WindowCounts.Latest(
                 outcome.threshold(),
                 outcome.modelVersion(),
                 outcome.betaOpt(),
                 outcome.collapse(),
                 outcome.surrogate());
-        if (!event.label().isKnown()) {
-            return new WindowCounts(
-                    1, Confusion.EMPTY, SoftConfusion.EMPTY, Confusion.EMPTY, Confusion.EMPTY, lagMs, latest);
-        }
-        boolean label = event.label().isPositive();
         return new WindowCounts(
-                1,
-                Confusion.of(outcome.decision(), label),
-                SoftConfusion.of(label, outcome.softDecision()),
-                Confusion.of(outcome.noChange(), label),
-                Confusion.of(outcome.majority(), label),
-                lagMs,
-                latest);
+                1, Confusion.EMPTY, SoftConfusion.EMPTY, Confusion.EMPTY, Confusion.EMPTY, lagMs, latest);
+    }
+
+    private static WindowCounts ofLabel(DecidedEvent event, boolean label) {
+        return WindowCounts.ofLabel(
+                Confusion.of(event.decision(), label),
+                SoftConfusion.of(label, event.softDecision()),
+                Confusion.of(event.noChange(), label),
+                Confusion.of(event.majority(), label));
     }
 }

@@ -1,71 +1,146 @@
 package io.livebeta.processor;
 
+import io.livebeta.model.DecidedEvent;
 import io.livebeta.model.Example;
 import io.livebeta.model.Features;
 import io.livebeta.model.Label;
 import io.livebeta.model.Learner;
-import io.livebeta.model.Outcome;
+import io.livebeta.model.ScoredEvent;
+import io.livebeta.state.CheckpointRule;
 import io.livebeta.state.Checkpoints;
 import io.livebeta.state.EventInput;
+import io.livebeta.state.FreezeInput;
 import io.livebeta.state.InputJournal;
+import io.livebeta.state.LabelInput;
 import io.livebeta.state.LearnerInput;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The learner of a task, and what brings it through a crash, which empties the heap that it lives in. Everything it
- * takes in is kept in the journal, within the transaction of the record itself, and every so many inputs its state
- * becomes a checkpoint; a start takes the checkpoint back and replays the journal through the same code, without output.
+ * takes in is kept in the journal, within the transaction of the record itself, and now and then, by a
+ * {@link CheckpointRule}, its state becomes a checkpoint; a start takes the checkpoint back and replays the journal
+ * through the same code, without output.
  */
 final class TaskLearner implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TaskLearner.class);
 
     private final Learner learner;
     private final Checkpoints checkpoints;
     private final InputJournal journal;
-    private final int checkpointInterval;
+    private final CheckpointRule rule;
+    private final TaskMetrics metrics;
     private long inputs;
     private long checkpointed;
+
+    /* How long the inputs since the checkpoint took the learner. */
+    private long learnerNanos;
 
     /**
      * Makes the learner; nothing is recovered yet.
      *
      * @param learner a fresh learner
-     * @param checkpointInterval inputs between two checkpoints, at least 1
+     * @param rule says when the next checkpoint is due
+     * @param metrics those of this task, which the learner closes
      */
-    TaskLearner(Learner learner, Checkpoints checkpoints, InputJournal journal, int checkpointInterval) {
+    TaskLearner(
+            Learner learner, Checkpoints checkpoints, InputJournal journal, CheckpointRule rule, TaskMetrics metrics) {
         this.learner = learner;
         this.checkpoints = checkpoints;
         this.journal = journal;
-        this.checkpointInterval = checkpointInterval;
+        this.rule = rule;
+        this.metrics = metrics;
     }
 
     /** Brings the learner to where it was at the last commit, and says in one line what that took. */
     String recover() {
+        long start = System.nanoTime();
         checkpointed = checkpoints.restore(learner);
         journal.startAfter(checkpointed);
+        long restored = System.nanoTime();
         inputs = journal.replay(input -> input.applyTo(learner));
-        return "starts with engine %s at model version %d: checkpoint of %d inputs, %d replayed"
-                .formatted(learner.engine(), learner.version(), checkpointed, inputs - checkpointed);
+        learnerNanos = System.nanoTime() - restored;
+        metrics.recovered(checkpoints.last(), inputs - checkpointed, System.nanoTime() - start);
+        return "starts with engine %s at model version %d after %d ms: checkpoint of %d inputs, %d replayed"
+                .formatted(
+                        learner.engine(),
+                        learner.version(),
+                        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start),
+                        checkpointed,
+                        inputs - checkpointed);
     }
 
     /** Scores an event, and learns from it where its label is known. */
-    Outcome observe(Features features, Label label) {
+    ScoredEvent observe(Features features, Label label) {
+        long start = System.nanoTime();
         Example example = learner.example(features);
-        Outcome outcome = learner.observe(example, label);
+        ScoredEvent event = learner.score(example);
+        if (label.isKnown()) {
+            learner.learn(event, label.isPositive());
+        }
+        learnerNanos += System.nanoTime() - start;
         keep(new EventInput(example, label));
-        return outcome;
+        return event;
+    }
+
+    /** Learns from a label that came after its event, or that corrects one. */
+    void learn(DecidedEvent event, boolean label) {
+        long start = System.nanoTime();
+        learner.learn(event, label);
+        learnerNanos += System.nanoTime() - start;
+        keep(new LabelInput(event, label));
+    }
+
+    /** Returns the version of the model. */
+    long version() {
+        return learner.version();
+    }
+
+    /**
+     * Lets the model stand still, or learn on.
+     *
+     * @return whether that changed anything
+     */
+    boolean setFrozen(boolean frozen) {
+        if (learner.isFrozen() == frozen) {
+            return false;
+        }
+        learner.setFrozen(frozen);
+        keep(new FreezeInput(frozen));
+        return true;
     }
 
     /** Keeps an input that the learner has taken in. */
     private void keep(LearnerInput input) {
         journal.append(++inputs, input);
-        if (inputs - checkpointed >= checkpointInterval) {
-            checkpoints.save(inputs, learner);
-            journal.startAfter(inputs);
-            checkpointed = inputs;
+        long since = inputs - checkpointed;
+        if (rule.isDue(since, journal.bytes(), checkpoints.last().writtenBytes(), learnerNanos)) {
+            checkpoint();
         }
+        metrics.inputsSinceCheckpoint(inputs - checkpointed);
+    }
+
+    private void checkpoint() {
+        long start = System.nanoTime();
+        Checkpoints.Saved saved = checkpoints.save(inputs, learner);
+        journal.startAfter(inputs);
+        checkpointed = inputs;
+        learnerNanos = 0;
+        long nanos = System.nanoTime() - start;
+        metrics.saved(saved, nanos);
+        LOG.debug(
+                "Checkpoint after input {}: {} of {} bytes written in {} ms",
+                inputs,
+                saved.writtenBytes(),
+                saved.stateBytes(),
+                TimeUnit.NANOSECONDS.toMillis(nanos));
     }
 
     @Override
     public void close() {
+        metrics.close();
         learner.close();
     }
 }

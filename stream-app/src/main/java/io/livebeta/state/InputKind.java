@@ -7,7 +7,9 @@ import java.util.List;
 
 /** The kinds of a learner's inputs; the order of the constants is that of their numbers in the journal. */
 public enum InputKind {
-    EVENT;
+    EVENT,
+    LABEL,
+    FREEZE;
 
     private static final List<InputKind> KINDS = List.of(values());
 
@@ -26,6 +28,8 @@ public enum InputKind {
         }
         return switch (KINDS.get(number)) {
             case EVENT -> EventInput.readFrom(in);
+            case LABEL -> LabelInput.readFrom(in);
+            case FREEZE -> FreezeInput.readFrom(in);
         };
     }
 }

@@ -8,7 +8,7 @@ import java.io.IOException;
  * One input of a task's learner. Whatever changes a learner is an input and is kept in the {@link InputJournal}, so that
  * a replay in the same order brings the learner to where it was.
  */
-public sealed interface LearnerInput permits EventInput {
+public sealed interface LearnerInput permits EventInput, LabelInput, FreezeInput {
 
     /** Returns the kind that tells a reader of bytes how to go on. */
     InputKind kind();

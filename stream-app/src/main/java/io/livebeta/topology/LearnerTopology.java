@@ -3,15 +3,23 @@ package io.livebeta.topology;
 import static io.livebeta.topology.NodeNames.AGGREGATE;
 import static io.livebeta.topology.NodeNames.CHECKPOINT_STORE;
 import static io.livebeta.topology.NodeNames.DECODE;
+import static io.livebeta.topology.NodeNames.DECODE_CONTROL;
+import static io.livebeta.topology.NodeNames.DECODE_LABELS;
+import static io.livebeta.topology.NodeNames.EGRESS_AUDIT;
 import static io.livebeta.topology.NodeNames.EGRESS_COUNTS;
 import static io.livebeta.topology.NodeNames.EGRESS_DEAD_LETTERS;
 import static io.livebeta.topology.NodeNames.EGRESS_METRICS;
 import static io.livebeta.topology.NodeNames.EGRESS_PREDICTIONS;
+import static io.livebeta.topology.NodeNames.INGEST_CONTROL;
 import static io.livebeta.topology.NodeNames.INGEST_COUNTS;
 import static io.livebeta.topology.NodeNames.INGEST_EVENTS;
+import static io.livebeta.topology.NodeNames.INGEST_LABELS;
 import static io.livebeta.topology.NodeNames.JOURNAL_STORE;
 import static io.livebeta.topology.NodeNames.LEARN;
+import static io.livebeta.topology.NodeNames.ORDERS_STORE;
 import static io.livebeta.topology.NodeNames.PENDING_STORE;
+import static io.livebeta.topology.NodeNames.WAITING_STORE;
+import static io.livebeta.topology.NodeNames.WAITING_TIMES_STORE;
 import static io.livebeta.topology.NodeNames.WINDOW_STORE;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
@@ -19,14 +27,20 @@ import io.livebeta.config.LearnerConfig;
 import io.livebeta.model.Learner;
 import io.livebeta.processor.AggregateProcessorSupplier;
 import io.livebeta.processor.AggregateSettings;
+import io.livebeta.processor.ControlDecoder;
 import io.livebeta.processor.DecodeProcessor;
 import io.livebeta.processor.EventDecoder;
 import io.livebeta.processor.FieldSelection;
+import io.livebeta.processor.LabelDecoder;
+import io.livebeta.processor.LabelSettings;
 import io.livebeta.processor.LearnProcessorSupplier;
 import io.livebeta.processor.LearnSettings;
 import io.livebeta.processor.RetryPause;
 import io.livebeta.schema.TrustedRecords;
+import io.livebeta.state.CheckpointRule;
 import io.livebeta.state.WindowSerdes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -35,11 +49,14 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The learner as a Kafka Streams topology; it wires and does nothing else.
  *
  * <pre>
+ *  ( control ) → [ decode ] ───┐
+ *  ( labels ) → [ decode ] ────┤     ┌─→ ( audit )
  *  ( events ) → [ decode ] → [ learn ] → ( predictions )
  *                   │            │
  *                   ↓            ↓ counts by window, summed between two sendings
@@ -74,23 +91,75 @@ public final class LearnerTopology implements Supplier<Topology> {
 
     /** Adds the learner to an empty topology, one that was made with settings of its own. */
     public Topology addTo(Topology topology) {
-        return topology.addSource(
+        addEvents(topology);
+        if (config.joinsLabels()) {
+            addLabels(topology);
+        }
+        addControl(topology);
+        addLearning(topology);
+        addMetrics(topology);
+        return topology;
+    }
+
+    private void addEvents(Topology topology) {
+        topology.addSource(
                         AutoOffsetReset.earliest(),
                         INGEST_EVENTS,
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
                         topics.events())
-                .addProcessor(DECODE, this::decodeProcessor, INGEST_EVENTS)
-                .addProcessor(LEARN, learnProcessors(), DECODE)
+                .addProcessor(DECODE, this::decodeProcessor, INGEST_EVENTS);
+    }
+
+    /** Labels are read by the sub-topology of the events, so that each task has those of its own events. */
+    private void addLabels(Topology topology) {
+        topology.addSource(
+                        AutoOffsetReset.earliest(),
+                        INGEST_LABELS,
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer(),
+                        topics.labels())
+                .addProcessor(DECODE_LABELS, this::decodeLabelsProcessor, INGEST_LABELS);
+    }
+
+    /** Orders are read by the sub-topology of the events, so that each task obeys at a place among its own events. */
+    private void addControl(Topology topology) {
+        topology.addSource(
+                        AutoOffsetReset.earliest(),
+                        INGEST_CONTROL,
+                        new BeforeAllEvents(),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer(),
+                        topics.control())
+                .addProcessor(DECODE_CONTROL, this::decodeControlProcessor, INGEST_CONTROL);
+    }
+
+    private void addLearning(Topology topology) {
+        List<String> decoders =
+                config.joinsLabels() ? List.of(DECODE, DECODE_CONTROL, DECODE_LABELS) : List.of(DECODE, DECODE_CONTROL);
+        List<String> refusers = new ArrayList<>(decoders);
+        if (config.joinsLabels()) {
+            refusers.add(LEARN);
+        }
+        topology.addProcessor(LEARN, learnProcessors(), decoders.toArray(String[]::new))
                 .addSink(EGRESS_PREDICTIONS, topics.predictions(), new StringSerializer(), avro(), LEARN)
-                .addSink(EGRESS_DEAD_LETTERS, topics.deadLetters(), new ByteArraySerializer(), avro(), DECODE)
+                .addSink(
+                        EGRESS_DEAD_LETTERS,
+                        topics.deadLetters(),
+                        new ByteArraySerializer(),
+                        avro(),
+                        refusers.toArray(String[]::new))
+                .addSink(EGRESS_AUDIT, topics.audit(), new StringSerializer(), avro(), LEARN)
                 .addSink(
                         EGRESS_COUNTS,
                         topics.windowCounts(),
                         WindowSerdes.key().serializer(),
                         WindowSerdes.counts().serializer(),
-                        LEARN)
-                .addSource(
+                        LEARN);
+    }
+
+    private void addMetrics(Topology topology) {
+        topology.addSource(
                         AutoOffsetReset.earliest(),
                         INGEST_COUNTS,
                         WindowSerdes.key().deserializer(),
@@ -102,7 +171,15 @@ public final class LearnerTopology implements Supplier<Topology> {
 
     private DecodeProcessor decodeProcessor() {
         EventDecoder decoder = new EventDecoder(registry, FieldSelection.of(config), pause);
-        return new DecodeProcessor(decoder, LEARN, EGRESS_DEAD_LETTERS);
+        return DecodeProcessor.ofEvents(decoder, LEARN, EGRESS_DEAD_LETTERS);
+    }
+
+    private DecodeProcessor decodeLabelsProcessor() {
+        return DecodeProcessor.ofLabels(new LabelDecoder(registry, pause), LEARN, EGRESS_DEAD_LETTERS);
+    }
+
+    private DecodeProcessor decodeControlProcessor() {
+        return DecodeProcessor.ofOrders(new ControlDecoder(registry, pause), LEARN, EGRESS_DEAD_LETTERS);
     }
 
     private LearnProcessorSupplier learnProcessors() {
@@ -110,12 +187,24 @@ public final class LearnerTopology implements Supplier<Topology> {
                 CHECKPOINT_STORE,
                 JOURNAL_STORE,
                 PENDING_STORE,
+                ORDERS_STORE,
                 EGRESS_PREDICTIONS,
                 EGRESS_COUNTS,
-                config.checkpointInterval(),
+                EGRESS_AUDIT,
+                EGRESS_DEAD_LETTERS,
+                new CheckpointRule(
+                        config.checkpointInterval(), config.checkpointJournalRatio(), config.checkpointReplayLimit()),
                 config.metricsWindow().toMillis(),
-                config.metricsInterval().toMillis());
+                config.metricsInterval().toMillis(),
+                labelSettings());
         return new LearnProcessorSupplier(settings, () -> new Learner(config));
+    }
+
+    private @Nullable LabelSettings labelSettings() {
+        return config.joinsLabels()
+                ? new LabelSettings(
+                        WAITING_STORE, WAITING_TIMES_STORE, config.labelTtl().toMillis(), config.correctsAllLabels())
+                : null;
     }
 
     private AggregateProcessorSupplier aggregateProcessors() {

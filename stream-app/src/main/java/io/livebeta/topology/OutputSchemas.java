@@ -4,6 +4,7 @@ import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.livebeta.config.LearnerConfig;
+import io.livebeta.schema.AuditRecord;
 import io.livebeta.schema.DeadLetter;
 import io.livebeta.schema.MetricWindow;
 import io.livebeta.schema.Prediction;
@@ -23,7 +24,8 @@ public final class OutputSchemas {
         Map<String, Schema> schemas = Map.of(
                 topics.predictions(), Prediction.getClassSchema(),
                 topics.metrics(), MetricWindow.getClassSchema(),
-                topics.deadLetters(), DeadLetter.getClassSchema());
+                topics.deadLetters(), DeadLetter.getClassSchema(),
+                topics.audit(), AuditRecord.getClassSchema());
         for (Map.Entry<String, Schema> schema : schemas.entrySet()) {
             registry.register(schema.getKey() + "-value", new AvroSchema(schema.getValue()));
         }

@@ -11,15 +11,28 @@ import org.apache.kafka.common.config.TopicConfig;
  * The names of the topics.
  *
  * @param events the user's events
+ * @param labels labels that come after their events, in as many partitions as the events
  * @param predictions a score and a decision for every event
  * @param windowCounts what the tasks have counted, on its way to the sum; internal
  * @param metrics the metric windows, compacted: the last record of a window is the truth
  * @param deadLetters records that could not be used
+ * @param control orders to the running model, in every partition
+ * @param audit what came of them, and what else changed a model beside learning
  */
-public record Topics(String events, String predictions, String windowCounts, String metrics, String deadLetters) {
+public record Topics(
+        String events,
+        String labels,
+        String predictions,
+        String windowCounts,
+        String metrics,
+        String deadLetters,
+        String control,
+        String audit) {
 
     private static final Map<String, String> COMPACTED =
             Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+
+    private static final Map<String, String> KEPT = Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1");
 
     /** A dead letter is larger than the record within it, which may be as large as the brokers take. */
     private static final Map<String, String> ROOM_FOR_THE_ORIGINAL =
@@ -29,19 +42,25 @@ public record Topics(String events, String predictions, String windowCounts, Str
         String prefix = config.topicPrefix();
         return new Topics(
                 config.eventsTopic(),
+                prefix + "labels",
                 prefix + "predictions",
                 prefix + "window-counts",
                 prefix + "metrics",
-                prefix + "events.dlq");
+                prefix + "events.dlq",
+                prefix + "control",
+                prefix + "audit");
     }
 
     /** Returns all topics as they should be created. */
     public List<NewTopic> definitions(int partitions, short replicationFactor) {
         return List.of(
                 new NewTopic(events, partitions, replicationFactor),
+                new NewTopic(labels, partitions, replicationFactor),
                 new NewTopic(predictions, partitions, replicationFactor),
                 new NewTopic(windowCounts, 1, replicationFactor),
                 new NewTopic(metrics, 1, replicationFactor).configs(COMPACTED),
-                new NewTopic(deadLetters, 1, replicationFactor).configs(ROOM_FOR_THE_ORIGINAL));
+                new NewTopic(deadLetters, 1, replicationFactor).configs(ROOM_FOR_THE_ORIGINAL),
+                new NewTopic(control, partitions, replicationFactor),
+                new NewTopic(audit, 1, replicationFactor).configs(KEPT));
     }
 }

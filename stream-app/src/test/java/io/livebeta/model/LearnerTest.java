@@ -212,7 +212,7 @@ class LearnerTest {
 
         assertThatIOException()
                 .isThrownBy(() -> restore(learner(), checkpoint))
-                .withMessage("the checkpoint has format 99, but this version reads 3");
+                .withMessage("the checkpoint has format 99, but this version reads 4");
     }
 
     @Test

@@ -246,6 +246,64 @@ abstract class OnlineClassifierContractTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("specs")
+    void shouldGoOnAsTheReferenceEngineWhenItsStateIsSetIntoIt(NetworkSpec spec) {
+        OnlineClassifier other = new JvmClassifier(spec, SparseStream.SCALE);
+        try (OnlineClassifier classifier = create(spec, SparseStream.SCALE)) {
+            run(other, new SparseStream(1), EVENTS);
+            run(classifier, new SparseStream(9), 30);
+            classifier.setState(other.state());
+            assertThat(classifier.version()).isEqualTo(30);
+            assertSameScores(classifier, other);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("specs")
+    void shouldGiveAStateThatTheReferenceEngineGoesOnFrom(NetworkSpec spec) {
+        OnlineClassifier other = new JvmClassifier(spec, SparseStream.SCALE);
+        try (OnlineClassifier classifier = create(spec, SparseStream.SCALE)) {
+            run(classifier, new SparseStream(1), EVENTS);
+            run(other, new SparseStream(9), 30);
+            other.setState(classifier.state());
+            assertSameScores(other, classifier);
+        }
+    }
+
+    /* Steps divide by the sums of squares, so they differ where the sums are not the same. */
+    private static void assertSameScores(OnlineClassifier classifier, OnlineClassifier expected) {
+        double[] logits = run(expected, new SparseStream(3), 100);
+        assertThat(run(classifier, new SparseStream(3), 100)).containsExactly(logits, within(SCORE_TOLERANCE));
+    }
+
+    @Test
+    void shouldKeepItsStateWhenACopyIsChanged() {
+        try (OnlineClassifier classifier = create(SMALL, SparseStream.SCALE)) {
+            run(classifier, new SparseStream(1), 20);
+            double before = classifier.score(input(SparseStream.BIAS_ROW, 1));
+            NetworkState state = classifier.state();
+            state.rows().values().forEach(row -> row.weights()[0] += 1);
+            state.dense().forEach(row -> row.weights()[0] += 1);
+            assertThat(classifier.score(input(SparseStream.BIAS_ROW, 1))).isEqualTo(before);
+            classifier.setState(state);
+            double changed = classifier.score(input(SparseStream.BIAS_ROW, 1));
+            state.dense().forEach(row -> row.weights()[0] += 1);
+            assertThat(classifier.score(input(SparseStream.BIAS_ROW, 1)))
+                    .isEqualTo(changed)
+                    .isNotEqualTo(before);
+        }
+    }
+
+    @Test
+    void shouldRefuseAStepWhenAStateWasSetAfterTheScore() {
+        try (OnlineClassifier classifier = create(SMALL, SparseStream.SCALE)) {
+            classifier.score(input(1, 1));
+            classifier.setState(classifier.state());
+            assertThatThrownBy(() -> classifier.learn(0.5)).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
     @Test
     void shouldRefuseACheckpointWhenItIsOfAnotherShape() throws IOException {
         try (OnlineClassifier small = create(SMALL, SparseStream.SCALE);

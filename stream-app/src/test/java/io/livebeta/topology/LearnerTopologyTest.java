@@ -29,6 +29,15 @@ class LearnerTopologyTest {
     }
 
     @Test
+    void shouldNeitherReadNorStoreLabelsThatMayNotBeLate() {
+        String description = topology(Map.of("label.ttl", "0")).describe().toString();
+
+        assertThat(description)
+                .contains("livebeta.events")
+                .doesNotContain("livebeta.labels", "decode-labels", "waiting");
+    }
+
+    @Test
     void shouldNameEverythingExplicitly() {
         assertThat(topology(Map.of()).describe().toString()).doesNotContain("KSTREAM", "STATE-STORE", "0000000");
     }
@@ -39,7 +48,14 @@ class LearnerTopologyTest {
 
         assertThat(topics)
                 .isEqualTo(new Topics(
-                        "payments", "test-predictions", "test-window-counts", "test-metrics", "test-events.dlq"));
+                        "payments",
+                        "test-labels",
+                        "test-predictions",
+                        "test-window-counts",
+                        "test-metrics",
+                        "test-events.dlq",
+                        "test-control",
+                        "test-audit"));
     }
 
     @Test
@@ -48,10 +64,13 @@ class LearnerTopologyTest {
                 .extracting(NewTopic::name, NewTopic::numPartitions, NewTopic::replicationFactor, NewTopic::configs)
                 .containsExactly(
                         tuple("livebeta.events", 4, (short) 3, null),
+                        tuple("livebeta.labels", 4, (short) 3, null),
                         tuple("livebeta.predictions", 4, (short) 3, null),
                         tuple("livebeta.window-counts", 1, (short) 3, null),
                         tuple("livebeta.metrics", 1, (short) 3, Map.of("cleanup.policy", "compact")),
-                        tuple("livebeta.events.dlq", 1, (short) 3, Map.of("max.message.bytes", "8388608")));
+                        tuple("livebeta.events.dlq", 1, (short) 3, Map.of("max.message.bytes", "8388608")),
+                        tuple("livebeta.control", 4, (short) 3, null),
+                        tuple("livebeta.audit", 1, (short) 3, Map.of("retention.ms", "-1")));
     }
 
     @Test
@@ -62,7 +81,10 @@ class LearnerTopologyTest {
 
         assertThat(registry.getAllSubjects())
                 .containsExactlyInAnyOrder(
-                        "livebeta.predictions-value", "livebeta.metrics-value", "livebeta.events.dlq-value");
+                        "livebeta.predictions-value",
+                        "livebeta.metrics-value",
+                        "livebeta.events.dlq-value",
+                        "livebeta.audit-value");
     }
 
     private static Topology topology(Map<String, String> settings) {

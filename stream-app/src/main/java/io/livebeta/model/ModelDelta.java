@@ -1,0 +1,87 @@
+package io.livebeta.model;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** What a learner has learned since it last gave a delta, or since it began. Immutable. */
+public final class ModelDelta {
+
+    private static final String KIND = "livebeta model delta 1";
+
+    private final long baseVersion;
+    private final long steps;
+    private final long events;
+    private final long positives;
+    private final ModelShape shape;
+    private final NetworkChange network;
+
+    ModelDelta(long baseVersion, long steps, long events, long positives, ModelShape shape, NetworkChange network) {
+        this.baseVersion = baseVersion;
+        this.steps = steps;
+        this.events = events;
+        this.positives = positives;
+        this.shape = shape;
+        this.network = network;
+    }
+
+    /** Returns the version of the merged model that the learner stood on, 0 for none. */
+    public long baseVersion() {
+        return baseVersion;
+    }
+
+    /** Returns the training steps in it. */
+    public long steps() {
+        return steps;
+    }
+
+    /** Returns the labelled events in it, which are its weight. */
+    public long events() {
+        return events;
+    }
+
+    long positives() {
+        return positives;
+    }
+
+    ModelShape shape() {
+        return shape;
+    }
+
+    NetworkChange network() {
+        return network;
+    }
+
+    /** Returns it as bytes. */
+    public byte[] toBytes() {
+        return SealedBytes.of(KIND, this::writeTo);
+    }
+
+    /**
+     * Returns the delta of {@link #toBytes}.
+     *
+     * @throws IOException if the bytes are no delta, or damaged; the message says which
+     */
+    public static ModelDelta of(byte[] bytes) throws IOException {
+        return SealedBytes.read(KIND, bytes, ModelDelta::readFrom);
+    }
+
+    void writeTo(DataOutput out) throws IOException {
+        out.writeLong(baseVersion);
+        out.writeLong(steps);
+        out.writeLong(events);
+        out.writeLong(positives);
+        shape.writeTo(out);
+        network.writeTo(out);
+    }
+
+    static ModelDelta readFrom(DataInput in) throws IOException {
+        return new ModelDelta(
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                ModelShape.readFrom(in),
+                NetworkChange.readFrom(in));
+    }
+}
