@@ -24,6 +24,7 @@ record ChaosSize(long seed, int events, int crashes, int others) {
     /** A partition has about a quarter as many. */
     private static final int CHECKPOINTS = 100;
 
+
     static ChaosSize fromProperties() {
         return new ChaosSize(
                 Long.getLong("chaos.seed", 1),
@@ -50,13 +51,11 @@ record ChaosSize(long seed, int events, int crashes, int others) {
     /** Returns the settings on which the outputs depend. */
     Map<String, String> settings() {
         return Map.of(
-                "time.field",
-                "event_time",
-                "metrics.window",
-                WINDOW.toHours() + "h",
-                "metrics.retention",
-                "36500d",
-                "checkpoint.interval",
-                Integer.toString(events / CHECKPOINTS));
+                "time.field", "event_time",
+                "metrics.window", WINDOW.toHours() + "h",
+                "metrics.retention", "36500d",
+                "checkpoint.journal.ratio", "0",
+                "checkpoint.replay.limit", "1d",
+                "checkpoint.interval", Integer.toString(events / CHECKPOINTS));
     }
 }

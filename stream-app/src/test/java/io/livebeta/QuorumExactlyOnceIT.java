@@ -26,6 +26,8 @@ class QuorumExactlyOnceIT extends ExactlyOnceScenario {
 
     @AfterAll
     void stopCluster() {
-        cluster.close();
+        if (cluster != null) {
+            cluster.close();
+        }
     }
 }
