@@ -24,7 +24,6 @@ record ChaosSize(long seed, int events, int crashes, int others) {
     /** A partition has about a quarter as many. */
     private static final int CHECKPOINTS = 100;
 
-
     static ChaosSize fromProperties() {
         return new ChaosSize(
                 Long.getLong("chaos.seed", 1),

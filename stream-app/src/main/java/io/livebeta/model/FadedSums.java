@@ -23,12 +23,12 @@ record FadedSums(double fade, double[] sums) {
 
     /** Returns what so many events have added to the sums before them: {@code S' = S - fade^events * before}. */
     FadedSums since(FadedSums before, long events) {
-        return combined(1, before, -Math.pow(fade, events));
+        return combined(1, before, -Math.pow(fade, (double) events));
     }
 
     /** Returns the sums after so many events that have added this change: {@code fade^events * S + change}. */
     FadedSums plus(FadedSums change, long events) {
-        return combined(Math.pow(fade, events), change, 1);
+        return combined(Math.pow(fade, (double) events), change, 1);
     }
 
     private FadedSums combined(double factor, FadedSums other, double ofOther) {

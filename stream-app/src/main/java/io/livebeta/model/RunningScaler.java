@@ -49,7 +49,7 @@ final class RunningScaler implements Checkpointable {
     static double keptShare(long before, long later) {
         long remembered = Math.min(MEMORY, before + later);
         double ofMeans = Math.min(1, (double) before / remembered);
-        return ofMeans * Math.pow(1 - SMALLEST_SHARE, before + later - Math.max(before, remembered));
+        return ofMeans * Math.pow(1 - SMALLEST_SHARE, (double) (before + later - Math.max(before, remembered)));
     }
 
     /** Returns the statistics as they are now. */
