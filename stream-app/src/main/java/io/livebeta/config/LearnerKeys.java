@@ -296,8 +296,9 @@ public final class LearnerKeys {
                         1_000,
                         atLeast(0),
                         MEDIUM,
-                        "Labelled events after which a task gives what it has learned to the model of all tasks; 0 keeps"
-                                + " one model per partition. A topic of events with one partition has one model anyway.")
+                        "Labelled events after which a task gives what it has learned to the model of all tasks, a young"
+                                + " task sooner; 0 keeps one model per partition. A topic of events with one partition has"
+                                + " one model anyway.")
                 .define(
                         SYNC_WAIT,
                         STRING,
@@ -315,7 +316,7 @@ public final class LearnerKeys {
                 .define(
                         SYNC_OUTER_RATE,
                         DOUBLE,
-                        1.0,
+                        2.0,
                         moreThanZero(),
                         MEDIUM,
                         "Factor of the tasks' mean change at a merge; no more is used than makes it their sum.")

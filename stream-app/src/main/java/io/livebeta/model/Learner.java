@@ -208,9 +208,9 @@ public final class Learner implements Checkpointable, AutoCloseable {
         return sharing.takeDelta();
     }
 
-    /** Returns the labelled events that the next delta will hold. */
-    public long unsentEvents() {
-        return sharing.unsentEvents();
+    /** Returns whether enough labelled events have come since the last delta for the next one. */
+    public boolean isDeltaDue(SyncSchedule schedule) {
+        return sharing.unsentEvents() >= schedule.distanceAt(labels.events());
     }
 
     /** Returns the names of the numeric features in the order of their numbers. */

@@ -87,7 +87,7 @@ final class ModelSync {
             return;
         }
         boolean ready = !replica.isUpdateUnderWay() && !replica.learner().isFrozen();
-        if (ready && replica.learner().unsentEvents() >= settings.interval()) {
+        if (ready && replica.learner().isDeltaDue(settings.schedule())) {
             ModelDelta delta = learner.take();
             updates.accept(new TaskUpdate(task, replica.sequence(), replica.replacements(), delta));
         }

@@ -1,11 +1,12 @@
 package io.livebeta.processor;
 
 import io.livebeta.config.LearnerConfig;
+import io.livebeta.model.SyncSchedule;
 
 /**
  * How the tasks share what they learn.
  *
- * @param interval labelled events between two updates of a task; 0 for one model per partition
+ * @param interval most labelled events between two updates of a task; 0 for one model per partition
  * @param staleness training steps without a newer merged model, after which a task gives an alert
  * @param modelInterval inputs between two versions of a task's own model; 0 for none
  * @param modelVersions versions of each model that the model topic keeps, at least 1
@@ -23,6 +24,11 @@ public record SyncSettings(int interval, long staleness, long modelInterval, int
                 config.syncStaleness(),
                 config.modelInterval(),
                 config.modelVersions());
+    }
+
+    /** Returns when a task's updates are due, where syncing is on. */
+    SyncSchedule schedule() {
+        return new SyncSchedule(interval);
     }
 
     /** Returns whether the tasks learn one model together. */
