@@ -249,8 +249,8 @@ abstract class OnlineClassifierContractTest {
     @ParameterizedTest
     @MethodSource("specs")
     void shouldGoOnAsTheReferenceEngineWhenItsStateIsSetIntoIt(NetworkSpec spec) {
-        OnlineClassifier other = new JvmClassifier(spec, SparseStream.SCALE);
-        try (OnlineClassifier classifier = create(spec, SparseStream.SCALE)) {
+        try (OnlineClassifier classifier = create(spec, SparseStream.SCALE);
+                OnlineClassifier other = referenceEngine(spec)) {
             run(other, new SparseStream(1), EVENTS);
             run(classifier, new SparseStream(9), 30);
             classifier.setState(other.state());
@@ -262,13 +262,18 @@ abstract class OnlineClassifierContractTest {
     @ParameterizedTest
     @MethodSource("specs")
     void shouldGiveAStateThatTheReferenceEngineGoesOnFrom(NetworkSpec spec) {
-        OnlineClassifier other = new JvmClassifier(spec, SparseStream.SCALE);
-        try (OnlineClassifier classifier = create(spec, SparseStream.SCALE)) {
+        try (OnlineClassifier classifier = create(spec, SparseStream.SCALE);
+                OnlineClassifier other = referenceEngine(spec)) {
             run(classifier, new SparseStream(1), EVENTS);
             run(other, new SparseStream(9), 30);
             other.setState(classifier.state());
             assertSameScores(other, classifier);
         }
+    }
+
+    /** Returns the engine that reads and gives the same states: the JVM engine with the same optimiser. */
+    OnlineClassifier referenceEngine(NetworkSpec spec) {
+        return new JvmClassifier(spec, SparseStream.SCALE);
     }
 
     /* Steps divide by the sums of squares, so they differ where the sums are not the same. */

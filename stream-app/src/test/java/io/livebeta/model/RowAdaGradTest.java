@@ -21,6 +21,11 @@ final class RowAdaGradTest extends JvmClassifierTest {
         return new ReferenceNetwork(byRow(spec), scale);
     }
 
+    @Override
+    OnlineClassifier referenceEngine(NetworkSpec spec) {
+        return create(spec, SparseStream.SCALE);
+    }
+
     private static NetworkSpec byRow(NetworkSpec spec) {
         return new NetworkSpec(
                 spec.hiddenWidths(),
