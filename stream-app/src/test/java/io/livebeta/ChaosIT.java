@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Two applications on three brokers, four partitions, and all that can go wrong, again and again: the outputs are those
  * of a run that nothing befell. {@link ChaosSize} tells the size; {@code mvn verify -Pchaos} is the large one.
  */
-@Timeout(value = 60, unit = TimeUnit.MINUTES)
+@Timeout(value = 180, unit = TimeUnit.MINUTES)
 class ChaosIT {
 
     /** Of soft counts, relative: they are summed in an order of their own. */

@@ -27,7 +27,7 @@ record ChaosSize(long seed, int events, int crashes, int others) {
     static ChaosSize fromProperties() {
         return new ChaosSize(
                 Long.getLong("chaos.seed", 1),
-                Integer.getInteger("chaos.events", 40_000),
+                Integer.getInteger("chaos.events", 16_000),
                 Integer.getInteger("chaos.crashes", 5),
                 Integer.getInteger("chaos.others", 1));
     }

@@ -40,6 +40,7 @@ final class ChaosStream implements AutoCloseable {
         values.configure(pipeline.config().registry(), false);
         Map<String, Object> settings = new HashMap<>(pipeline.config().kafka());
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, LONGEST_DELIVERY_MS);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, LONGEST_DELIVERY_MS);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, LONGEST_ANSWER_MS);

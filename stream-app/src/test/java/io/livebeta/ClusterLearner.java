@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -52,8 +53,15 @@ final class ClusterLearner implements RunningLearner {
         settings.forEach(pipeline::with);
         pipeline.createTopics();
         registry = RegistryClients.of(pipeline.config());
-        producer = new KafkaProducer<>(pipeline.config().kafka(), new ByteArraySerializer(), new ByteArraySerializer());
+        producer = new KafkaProducer<>(producerSettings(), new ByteArraySerializer(), new ByteArraySerializer());
         start();
+    }
+
+    /** One batch in flight: the first ones of a new topic otherwise overtake each other and are refused for ever. */
+    private Map<String, Object> producerSettings() {
+        Map<String, Object> settings = new HashMap<>(pipeline.config().kafka());
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        return settings;
     }
 
     private void start() {

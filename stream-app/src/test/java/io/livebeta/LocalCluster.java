@@ -38,10 +38,10 @@ abstract class LocalCluster implements Cluster {
             for (int broker = 0; broker < brokers.length; broker++) {
                 brokers[broker] = launch(broker);
             }
-            startRegistry();
             for (ChildJvm broker : brokers) {
                 awaitReady(broker);
             }
+            startRegistry();
         } catch (Throwable e) {
             close();
             throw e;
