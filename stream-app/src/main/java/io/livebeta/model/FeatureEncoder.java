@@ -31,6 +31,11 @@ final class FeatureEncoder implements Checkpointable {
         this.withFast = withFast;
     }
 
+    /** Begins with the statistics of features that were standardised elsewhere. */
+    void start(double[] means, double[] deviations) {
+        scaler.start(means, deviations);
+    }
+
     /** Takes an event into the statistics; moves the classifier's rows where the knots move. */
     EventInputs observe(Example example, OnlineClassifier classifier) {
         double[] numbers = example.numeric();

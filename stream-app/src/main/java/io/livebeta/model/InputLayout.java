@@ -47,12 +47,17 @@ final class InputLayout {
         return numeric(feature) + FIRST_HAT;
     }
 
+    /** Returns the number of the feature whose block a row is in, at least {@code numeric(0)}. */
+    static int feature(int row) {
+        return (row - FIRST_NUMERIC) / BLOCK;
+    }
+
     /** Returns the number of a row after its numeric feature, if it is one's, got another number. */
     static int renumbered(int row, Renumbering renumbering) {
         if (row < FIRST_NUMERIC) {
             return row;
         }
-        int block = (row - FIRST_NUMERIC) / BLOCK;
+        int block = feature(row);
         return row + BLOCK * (renumbering.of(block) - block);
     }
 

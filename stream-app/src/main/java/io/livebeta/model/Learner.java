@@ -39,6 +39,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
     private static final double ADAGRAD_EPSILON = 0.01;
     private static final int CHECKPOINT_FORMAT = 4;
 
+    private final NetworkSpec network;
     private final double beta;
     private final BetaOptMode betaOptMode;
     private final Loss loss;
@@ -77,7 +78,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
         // The batch form has no window, but beta_opt is watched all the same.
         betaOpt = new BetaOptTracker(spec.window() > 0 ? spec.window() : config.lossWindow(), beta);
         threshold = new SelectedThreshold(config.thresholdMode(), beta);
-        NetworkSpec network = new NetworkSpec(
+        network = new NetworkSpec(
                 config.hiddenLayers(),
                 config.fastUnits(),
                 config.optimizer(),
@@ -240,6 +241,15 @@ public final class Learner implements Checkpointable, AutoCloseable {
     public void replace(SharedModel model) {
         newest = null;
         sharing.replace(model);
+    }
+
+    /** Begins, as a fresh learner, with a network that was trained elsewhere on features of these names. */
+    void start(List<String> names, TrainedNetwork trained) {
+        index.add(names);
+        encoder.start(trained.means(), trained.deviations());
+        classifier.setState(WarmStart.state(network, trained), trained.steps());
+        // It has learned positives elsewhere, so that its decisions count at once.
+        labels.set(0, 1);
     }
 
     /** Returns one line that names the engine that runs. */

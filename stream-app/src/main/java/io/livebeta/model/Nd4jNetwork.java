@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
@@ -18,6 +19,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.lossfunctions.LossFunctions;
 
 /**
  * The network as a graph of DL4J: two perceptrons and a linear layer over dense inputs of fixed capacity, added to one
@@ -35,6 +37,7 @@ final class Nd4jNetwork implements AutoCloseable {
     private static final String OUTPUT = "output";
     static final String LINEAR = "linear";
     private static final String LOGIT = "logit";
+    private static final String SCORE = "score";
     private static final String WEIGHTS = "W";
     private static final String BIAS = "b";
 
@@ -47,15 +50,33 @@ final class Nd4jNetwork implements AutoCloseable {
 
     /** Builds the network with all weights at 0. */
     Nd4jNetwork(NetworkSpec spec, int capacity) {
+        this(spec, builder(spec, capacity).setOutputs(LOGIT));
+    }
+
+    private Nd4jNetwork(NetworkSpec spec, GraphBuilder builder) {
         this.spec = spec;
         widths = spec.hiddenWidths();
-        graph = new ComputationGraph(builder(spec, capacity).build());
+        graph = new ComputationGraph(builder.build());
         graph.init();
         sums().assign(spec.epsilon());
     }
 
+    /** Builds a network whose output is the probability, with cross-entropy as its loss: DL4J can train it by itself. */
+    static Nd4jNetwork withScore(NetworkSpec spec, int capacity) {
+        LossLayer score = new LossLayer.Builder(LossFunctions.LossFunction.XENT)
+                .activation(Activation.SIGMOID)
+                .build();
+        return new Nd4jNetwork(
+                spec, builder(spec, capacity).addLayer(SCORE, score, LOGIT).setOutputs(SCORE));
+    }
+
+    ComputationGraph graph() {
+        return graph;
+    }
+
     private static GraphBuilder builder(NetworkSpec spec, int capacity) {
         GraphBuilder builder = new NeuralNetConfiguration.Builder()
+                .seed(spec.seed())
                 .dataType(DataType.FLOAT)
                 .weightInit(WeightInit.ZERO)
                 .updater(new org.nd4j.linalg.learning.config.AdaGrad(spec.learningRate(), VANISHING_EPSILON))
@@ -74,8 +95,7 @@ final class Nd4jNetwork implements AutoCloseable {
                     .addLayer(FAST_OUTPUT, dense(spec.fastUnits(), 1, Activation.IDENTITY, true), FAST_HIDDEN);
             parts.add(FAST_OUTPUT);
         }
-        return builder.addVertex(LOGIT, new ElementWiseVertex(ElementWiseVertex.Op.Add), parts.toArray(String[]::new))
-                .setOutputs(LOGIT);
+        return builder.addVertex(LOGIT, new ElementWiseVertex(ElementWiseVertex.Op.Add), parts.toArray(String[]::new));
     }
 
     private static void addPerceptron(GraphBuilder builder, List<Integer> widths, int capacity) {

@@ -27,6 +27,16 @@ final class RunningScaler implements Checkpointable {
     private double[] means = {};
     private double[] variances = {};
 
+    /** Begins with known means and standard deviations, which count as much as they can: like those of a long stream. */
+    void start(double[] knownMeans, double[] knownDeviations) {
+        counts = new long[knownMeans.length];
+        Arrays.fill(counts, MEMORY);
+        means = knownMeans.clone();
+        variances = Arrays.stream(knownDeviations)
+                .map(deviation -> deviation * deviation)
+                .toArray();
+    }
+
     /** Takes a value into the statistics of a feature. */
     void add(int feature, double value) {
         growTo(feature + 1);
