@@ -56,8 +56,9 @@ public final class LearnerApp implements AutoCloseable {
      */
     public void start() {
         awaitRegistry();
-        awaitTopics();
-        streams = new KafkaStreams(new LearnerTopology(config, registry, pause).get(), settings);
+        int partitions = awaitTopics();
+        tellOfSyncing(partitions);
+        streams = new KafkaStreams(new LearnerTopology(config, partitions, registry, pause).get(), settings);
         streams.setUncaughtExceptionHandler(new FailureHandler(failure));
         streams.setStateListener((now, before) -> {
             LOG.info("{} -> {}", before, now);
@@ -87,6 +88,12 @@ public final class LearnerApp implements AutoCloseable {
         return Optional.ofNullable(failure.get());
     }
 
+    private void tellOfSyncing(int partitions) {
+        if (partitions == 1 && config.syncInterval() > 0) {
+            LOG.info("{} has one partition: its task has nobody to share its model with", config.eventsTopic());
+        }
+    }
+
     /** Registering the schemas of the outputs early means that a later outage of the registry stops no output. */
     private void awaitRegistry() {
         for (int attempt = 1; ; attempt++) {
@@ -112,12 +119,13 @@ public final class LearnerApp implements AutoCloseable {
         }
     }
 
-    private void awaitTopics() {
+    /** Returns the partitions of the topic of the events, once all topics are there. */
+    private int awaitTopics() {
         for (int attempt = 1; ; attempt++) {
             try (TopicAdmin topics = new TopicAdmin(config)) {
                 requireNone(topics.missing());
                 topics.requireCopartitioned();
-                return;
+                return topics.partitions();
             } catch (org.apache.kafka.common.errors.RetriableException e) {
                 LOG.warn("Waiting for the brokers, attempt {}: {}", attempt, e.toString());
                 pause.afterAttempt(attempt);

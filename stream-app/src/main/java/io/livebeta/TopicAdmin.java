@@ -89,14 +89,18 @@ public final class TopicAdmin implements AutoCloseable {
         answer(admin.createTopics(topics).all());
     }
 
+    /** Returns the number of partitions of the topic of the events. */
+    public int partitions() {
+        return partitions(config.eventsTopic());
+    }
+
     /** Returns the number of records in the topic of the events, which producers of transactions must not feed. */
     public long events() {
         String topic = config.eventsTopic();
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-        answer(admin.describeTopics(List.of(topic)).allTopicNames())
-                .get(topic)
-                .partitions()
-                .forEach(partition -> ends.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest()));
+        for (int partition = 0; partition < partitions(); partition++) {
+            ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+        }
         return answer(admin.listOffsets(ends).all()).values().stream()
                 .mapToLong(ListOffsetsResult.ListOffsetsResultInfo::offset)
                 .sum();

@@ -78,7 +78,7 @@ final class TestDriverLearner implements RunningLearner {
         properties.put(StreamsConfig.PROCESSOR_WRAPPER_CLASS_CONFIG, StoreRestorer.class);
         properties.put(StoreRestorer.CHANGELOGS, changelogs);
         Topology topology = new Topology(new TopologyConfig(new StreamsConfig(properties)));
-        new LearnerTopology(config, registry, TestDriverLearner::refuseToWait).addTo(topology);
+        new LearnerTopology(config, config.partitions(), registry, TestDriverLearner::refuseToWait).addTo(topology);
         driver = new TopologyTestDriver(topology, properties, START);
     }
 

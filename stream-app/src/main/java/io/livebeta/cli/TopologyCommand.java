@@ -27,7 +27,8 @@ final class TopologyCommand implements Callable<Integer> {
     public Integer call() {
         // Nothing is serialized for a description, so that no registry is needed.
         LearnerConfig config = configuration.load(Map.of(), Map.of(LearnerConfig.REGISTRY_URL, "mock://topology"));
-        LearnerTopology topology = new LearnerTopology(config, new MockSchemaRegistryClient(), attempt -> {});
+        LearnerTopology topology =
+                new LearnerTopology(config, config.partitions(), new MockSchemaRegistryClient(), attempt -> {});
         spec.commandLine().getOut().print(topology.get().describe());
         return 0;
     }

@@ -202,6 +202,38 @@ public final class LearnerConfig extends AbstractConfig {
         return getInt(LearnerKeys.CHECKPOINT_INTERVAL);
     }
 
+    /** Returns the labelled events between two updates of a task, 0 for one model per partition. */
+    public int syncInterval() {
+        return getInt(LearnerKeys.SYNC_INTERVAL);
+    }
+
+    public Duration syncWait() {
+        return Durations.parse(getString(LearnerKeys.SYNC_WAIT));
+    }
+
+    /** Returns the training steps without a newer merged model after which a task gives an alert. */
+    public long syncStaleness() {
+        return getLong(LearnerKeys.SYNC_STALENESS);
+    }
+
+    public double syncOuterRate() {
+        return getDouble(LearnerKeys.SYNC_OUTER_RATE);
+    }
+
+    public double syncMomentum() {
+        return getDouble(LearnerKeys.SYNC_MOMENTUM);
+    }
+
+    /** Returns the inputs between two versions of a task's own model, 0 for none. */
+    public long modelInterval() {
+        return getLong(LearnerKeys.MODEL_INTERVAL);
+    }
+
+    /** Returns the versions of each model that stay on the model topic. */
+    public int modelVersions() {
+        return getInt(LearnerKeys.MODEL_VERSIONS);
+    }
+
     /** Returns Kafka's own settings, without the prefix. */
     public Map<String, Object> kafka() {
         return originalsWithPrefix(KAFKA_PREFIX);

@@ -52,8 +52,15 @@ public final class LearnerKeys {
     public static final String LABEL_TTL = "label.ttl";
     public static final String LABEL_CORRECTIONS = "label.corrections";
     public static final String CHECKPOINT_INTERVAL = "checkpoint.interval";
+    public static final String SYNC_INTERVAL = "sync.interval";
+    public static final String SYNC_WAIT = "sync.wait";
+    public static final String SYNC_STALENESS = "sync.staleness";
+    public static final String SYNC_OUTER_RATE = "sync.outer.rate";
+    public static final String SYNC_MOMENTUM = "sync.momentum";
+    public static final String MODEL_INTERVAL = "model.interval";
+    public static final String MODEL_VERSIONS = "model.versions";
 
-    static final ConfigDef DEFINITION = learning(features(operation(new ConfigDef())));
+    static final ConfigDef DEFINITION = sharing(learning(features(operation(new ConfigDef()))));
 
     private LearnerKeys() {}
 
@@ -261,6 +268,69 @@ public final class LearnerKeys {
                         LOW,
                         "Which labels the topic `labels` can correct: those that came by it, or those that came with"
                                 + " their events too, for which every event is stored.");
+    }
+
+    private static ConfigDef sharing(ConfigDef keys) {
+        return keys.define(
+                        SYNC_INTERVAL,
+                        INT,
+                        1_000,
+                        atLeast(0),
+                        HIGH,
+                        "Labelled events after which a task gives what it has learned to the model of all tasks; 0 keeps"
+                                + " one model per partition. A topic of events with one partition has one model anyway.")
+                .define(
+                        SYNC_WAIT,
+                        STRING,
+                        "1s",
+                        Durations::validate,
+                        LOW,
+                        "How long a merge waits for the tasks that have not sent what they have learned.")
+                .define(
+                        SYNC_STALENESS,
+                        LONG,
+                        100_000L,
+                        atLeast(1),
+                        LOW,
+                        "Training steps without a newer merged model after which a task gives an alert, and learns on.")
+                .define(
+                        SYNC_OUTER_RATE,
+                        DOUBLE,
+                        1.0,
+                        moreThanZero(),
+                        MEDIUM,
+                        "Factor of the tasks' mean change at a merge; no more is used than makes it their sum.")
+                .define(
+                        SYNC_MOMENTUM,
+                        DOUBLE,
+                        0.0,
+                        atLeastZeroAndBelowOne(),
+                        LOW,
+                        "Share of the last merge's step that a merge takes again.")
+                .define(
+                        MODEL_INTERVAL,
+                        LONG,
+                        100_000L,
+                        atLeast(0),
+                        LOW,
+                        "Without syncing: inputs after which a task publishes its model; 0 for never.")
+                .define(
+                        MODEL_VERSIONS,
+                        INT,
+                        10,
+                        atLeast(1),
+                        MEDIUM,
+                        "Versions of each model that stay on the model topic.");
+    }
+
+    private static ConfigDef.Validator atLeastZeroAndBelowOne() {
+        return ConfigDef.LambdaValidator.with(
+                (key, value) -> {
+                    if (!((double) value >= 0 && (double) value < 1)) {
+                        throw new ConfigException(key, value, "must be a number at least 0 and below 1");
+                    }
+                },
+                () -> "at least 0 and below 1");
     }
 
     private static ConfigDef.Validator moreThanZero() {

@@ -195,6 +195,16 @@ public final class Learner implements Checkpointable, AutoCloseable {
         return sharing.takeDelta();
     }
 
+    /** Returns the labelled events that the next delta will hold. */
+    public long unsentEvents() {
+        return sharing.unsentEvents();
+    }
+
+    /** Returns the names of the numeric features in the order of their numbers. */
+    public List<String> featureNames() {
+        return index.names();
+    }
+
     /**
      * Stands on a merged model from now on, and keeps on top of it what the learner has learned beside: what came since
      * the last delta, and the last delta too where the merged model does not hold it yet.

@@ -48,6 +48,11 @@ final class ModelSharing implements Checkpointable {
         return last;
     }
 
+    /** Returns the labelled events since the last delta was taken. */
+    long unsentEvents() {
+        return labels.events() - (anchor == null ? 0 : anchor.events());
+    }
+
     private ModelDelta unsent() {
         ModelShape shape = shape();
         InitialRows initial = shape.initialRows();

@@ -29,6 +29,11 @@ public final class SharedModel {
         return version;
     }
 
+    /** Returns the same model under another version. */
+    public SharedModel withVersion(long newVersion) {
+        return new SharedModel(newVersion, shape, network, positives);
+    }
+
     ModelShape shape() {
         return shape;
     }

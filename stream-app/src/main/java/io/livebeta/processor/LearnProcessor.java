@@ -2,15 +2,19 @@ package io.livebeta.processor;
 
 import io.livebeta.model.Learner;
 import io.livebeta.model.ScoredEvent;
+import io.livebeta.schema.Alert;
 import io.livebeta.schema.ControlCommand;
+import io.livebeta.schema.ModelChunk;
 import io.livebeta.state.Checkpoints;
+import io.livebeta.state.GlobalModelStore;
 import io.livebeta.state.InputJournal;
 import io.livebeta.state.RecentOrders;
+import io.livebeta.state.Replica;
 import io.livebeta.state.SourceRecord;
+import io.livebeta.state.TaskUpdate;
 import io.livebeta.state.WaitingEvents;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -28,24 +32,39 @@ final class LearnProcessor implements Processor<byte[], Arrival, Object, Object>
     private static final Logger LOG = LoggerFactory.getLogger(LearnProcessor.class);
 
     private final LearnSettings settings;
-    private final Supplier<Learner> learners;
+    private final Learner fresh;
+    private final GlobalModelStore.RecordReader chunks;
+    private final ModelArrivals arrivals;
     private final DeadLetterLog deadLetterLog = new DeadLetterLog();
     private ProcessorContext<Object, Object> context;
     private TaskLearner learner;
+    private ModelSync sync;
     private PendingCounts pending;
     private @Nullable LabelJoin labels;
     private ModelControl control;
 
-    LearnProcessor(LearnSettings settings, Supplier<Learner> learners) {
+    /**
+     * Makes the processor.
+     *
+     * @param fresh a learner that has seen nothing; it becomes the processor's
+     * @param chunks reads the records of the model topic
+     * @param arrivals counts what arrives in the global store of the models
+     */
+    LearnProcessor(
+            LearnSettings settings, Learner fresh, GlobalModelStore.RecordReader chunks, ModelArrivals arrivals) {
         this.settings = settings;
-        this.learners = learners;
+        this.fresh = fresh;
+        this.chunks = chunks;
+        this.arrivals = arrivals;
     }
 
     @Override
     public void init(ProcessorContext<Object, Object> context) {
         this.context = context;
+        GlobalModelStore models = new GlobalModelStore(context.getStateStore(settings.modelStore()), chunks);
+        MergedModels merged = new MergedModels(models, arrivals);
         learner = new TaskLearner(
-                learners.get(),
+                new Replica(fresh, merged::find),
                 new Checkpoints(context.getStateStore(settings.checkpointStore())),
                 new InputJournal(context.getStateStore(settings.journalStore())),
                 settings.checkpointInterval());
@@ -54,6 +73,12 @@ final class LearnProcessor implements Processor<byte[], Arrival, Object, Object>
         control = new ModelControl(
                 context.taskId().partition(), learner, new RecentOrders(context.getStateStore(settings.ordersStore())));
         LOG.info("Task {} {}", context.taskId(), learner.recover());
+        sync = new ModelSync(
+                context.taskId().partition(),
+                settings.sync(),
+                learner,
+                merged,
+                new ModelPublisher(models, settings.sync().modelVersions(), this::sendModel));
         context.schedule(
                 Duration.ofMillis(settings.sendIntervalMs()), PunctuationType.WALL_CLOCK_TIME, this::sendCounts);
     }
@@ -66,6 +91,7 @@ final class LearnProcessor implements Processor<byte[], Arrival, Object, Object>
 
     @Override
     public void process(Record<byte[], Arrival> record) {
+        sync.catchUp();
         if (record.value() instanceof Event event) {
             observe(event, record.timestamp());
         } else if (record.value() instanceof Order order) {
@@ -73,6 +99,7 @@ final class LearnProcessor implements Processor<byte[], Arrival, Object, Object>
         } else if (record.value() instanceof LateLabel label && labels != null) {
             labels.add(label, DeadLetters.source(context, record, label.value()));
         }
+        sync.giveAway(this::sendUpdate, this::sendAlert, context.currentSystemTimeMs());
     }
 
     private void observe(Event event, long recordTimeMs) {
@@ -87,11 +114,11 @@ final class LearnProcessor implements Processor<byte[], Arrival, Object, Object>
     }
 
     private void obey(ControlCommand order) {
-        long nowMs = context.currentSystemTimeMs();
-        control.carryOut(order, Instant.ofEpochMilli(nowMs)).ifPresent(audit -> {
-            LOG.info("Task {} {}: {}", context.taskId(), audit.getChange(), audit.getMessage());
-            context.forward(new Record<>(order.getCommandId(), audit, nowMs), settings.auditNode());
-        });
+        control.carryOut(order, Instant.ofEpochMilli(context.currentSystemTimeMs()))
+                .ifPresent(audit -> {
+                    LOG.info("Task {} {}: {}", context.taskId(), audit.getChange(), audit.getMessage());
+                    send(order.getCommandId(), audit, settings.auditNode());
+                });
     }
 
     private void setAside(SourceRecord record, UnusableRecordException cause) {
@@ -99,6 +126,22 @@ final class LearnProcessor implements Processor<byte[], Arrival, Object, Object>
         context.forward(
                 new Record<>(record.key(), DeadLetters.of(record, cause), record.timestampMs()),
                 settings.deadLettersNode());
+    }
+
+    private void sendUpdate(TaskUpdate update) {
+        update.toChunks().forEach((key, chunk) -> send(key, chunk, settings.updatesNode()));
+    }
+
+    private void sendModel(String key, @Nullable ModelChunk chunk) {
+        send(key, chunk, settings.modelsNode());
+    }
+
+    private void sendAlert(Alert alert) {
+        send(alert.getKind() + "/" + context.taskId().partition(), alert, settings.alertsNode());
+    }
+
+    private void send(String key, @Nullable Object value, String node) {
+        context.forward(new Record<>(key, value, context.currentSystemTimeMs()), node);
     }
 
     private void sendCounts(long nowMs) {

@@ -18,20 +18,27 @@ public final class LearnProcessorSupplier implements ProcessorSupplier<byte[], A
 
     private final LearnSettings settings;
     private final Supplier<Learner> learners;
+    private final ModelReaders readers;
+    private final ModelArrivals arrivals;
 
     /**
      * Makes the supplier.
      *
      * @param learners makes a fresh learner for a task
+     * @param readers makes readers of the topics
+     * @param arrivals counts what arrives in the global store of the models
      */
-    public LearnProcessorSupplier(LearnSettings settings, Supplier<Learner> learners) {
+    public LearnProcessorSupplier(
+            LearnSettings settings, Supplier<Learner> learners, ModelReaders readers, ModelArrivals arrivals) {
         this.settings = settings;
         this.learners = learners;
+        this.readers = readers;
+        this.arrivals = arrivals;
     }
 
     @Override
     public Processor<byte[], Arrival, Object, Object> get() {
-        return new LearnProcessor(settings, learners);
+        return new LearnProcessor(settings, learners.get(), readers.models(), arrivals);
     }
 
     @Override

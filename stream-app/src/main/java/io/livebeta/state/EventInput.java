@@ -2,7 +2,6 @@ package io.livebeta.state;
 
 import io.livebeta.model.Example;
 import io.livebeta.model.Label;
-import io.livebeta.model.Learner;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -25,8 +24,8 @@ public record EventInput(Example example, Label label) implements LearnerInput {
     }
 
     @Override
-    public void applyTo(Learner learner) {
-        learner.observe(example, label);
+    public void applyTo(Replica replica) {
+        replica.learner().observe(example, label);
     }
 
     @Override

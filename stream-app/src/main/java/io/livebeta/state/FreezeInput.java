@@ -1,6 +1,5 @@
 package io.livebeta.state;
 
-import io.livebeta.model.Learner;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -18,8 +17,8 @@ public record FreezeInput(boolean frozen) implements LearnerInput {
     }
 
     @Override
-    public void applyTo(Learner learner) {
-        learner.setFrozen(frozen);
+    public void applyTo(Replica replica) {
+        replica.learner().setFrozen(frozen);
     }
 
     @Override

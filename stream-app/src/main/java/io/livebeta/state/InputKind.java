@@ -9,6 +9,8 @@ import java.util.List;
 public enum InputKind {
     EVENT,
     LABEL,
+    TAKEN_DELTA,
+    REBASED,
     FREEZE;
 
     private static final List<InputKind> KINDS = List.of(values());
@@ -29,6 +31,8 @@ public enum InputKind {
         return switch (KINDS.get(number)) {
             case EVENT -> EventInput.readFrom(in);
             case LABEL -> LabelInput.readFrom(in);
+            case TAKEN_DELTA -> new TakenDelta();
+            case REBASED -> Rebased.readFrom(in);
             case FREEZE -> FreezeInput.readFrom(in);
         };
     }

@@ -1,7 +1,6 @@
 package io.livebeta.state;
 
 import io.livebeta.model.DecidedEvent;
-import io.livebeta.model.Learner;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -21,8 +20,8 @@ public record LabelInput(DecidedEvent event, boolean label) implements LearnerIn
     }
 
     @Override
-    public void applyTo(Learner learner) {
-        learner.learn(event, label);
+    public void applyTo(Replica replica) {
+        replica.learner().learn(event, label);
     }
 
     @Override

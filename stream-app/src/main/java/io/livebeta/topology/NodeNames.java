@@ -17,6 +17,14 @@ public final class NodeNames {
     public static final String INGEST_COUNTS = "ingest-window-counts";
     public static final String AGGREGATE = "aggregate";
     public static final String EGRESS_METRICS = "egress-metrics";
+    public static final String EGRESS_ALERTS = "egress-alerts";
+    public static final String EGRESS_UPDATES = "egress-model-updates";
+    public static final String EGRESS_TASK_MODELS = "egress-task-models";
+    public static final String INGEST_UPDATES = "ingest-model-updates";
+    public static final String MERGE = "merge";
+    public static final String EGRESS_MERGED_MODELS = "egress-merged-models";
+    public static final String INGEST_MODELS = "ingest-models";
+    public static final String KEEP_MODELS = "keep-models";
 
     public static final String CHECKPOINT_STORE = "checkpoint";
     public static final String JOURNAL_STORE = "journal";
@@ -25,6 +33,9 @@ public final class NodeNames {
     public static final String WAITING_TIMES_STORE = "waiting-times";
     public static final String ORDERS_STORE = "recent-orders";
     public static final String WINDOW_STORE = "metric-windows";
+    public static final String MERGE_STORE = "merged-model";
+    public static final String ROUND_STORE = "unmerged-updates";
+    public static final String MODEL_STORE = "models";
 
     private NodeNames() {}
 }

@@ -4,9 +4,12 @@ import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.livebeta.config.LearnerConfig;
+import io.livebeta.schema.Alert;
 import io.livebeta.schema.AuditRecord;
 import io.livebeta.schema.DeadLetter;
 import io.livebeta.schema.MetricWindow;
+import io.livebeta.schema.ModelChunk;
+import io.livebeta.schema.ModelUpdate;
 import io.livebeta.schema.Prediction;
 import java.io.IOException;
 import java.util.Map;
@@ -25,7 +28,10 @@ public final class OutputSchemas {
                 topics.predictions(), Prediction.getClassSchema(),
                 topics.metrics(), MetricWindow.getClassSchema(),
                 topics.deadLetters(), DeadLetter.getClassSchema(),
-                topics.audit(), AuditRecord.getClassSchema());
+                topics.audit(), AuditRecord.getClassSchema(),
+                topics.model(), ModelChunk.getClassSchema(),
+                topics.modelUpdates(), ModelUpdate.getClassSchema(),
+                topics.alerts(), Alert.getClassSchema());
         for (Map.Entry<String, Schema> schema : schemas.entrySet()) {
             registry.register(schema.getKey() + "-value", new AvroSchema(schema.getValue()));
         }

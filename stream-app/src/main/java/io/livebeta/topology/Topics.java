@@ -18,6 +18,9 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param deadLetters records that could not be used
  * @param control orders to the running model, in every partition
  * @param audit what came of them, and what else changed a model beside learning
+ * @param model the models by version, compacted; an old version is deleted by its keys
+ * @param modelUpdates what the tasks have learned, on its way to the merged model; internal
+ * @param alerts what an operator should know
  */
 public record Topics(
         String events,
@@ -27,7 +30,10 @@ public record Topics(
         String metrics,
         String deadLetters,
         String control,
-        String audit) {
+        String audit,
+        String model,
+        String modelUpdates,
+        String alerts) {
 
     private static final Map<String, String> COMPACTED =
             Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
@@ -48,7 +54,10 @@ public record Topics(
                 prefix + "metrics",
                 prefix + "events.dlq",
                 prefix + "control",
-                prefix + "audit");
+                prefix + "audit",
+                prefix + "model",
+                prefix + "model-updates",
+                prefix + "alerts");
     }
 
     /** Returns all topics as they should be created. */
@@ -61,6 +70,9 @@ public record Topics(
                 new NewTopic(metrics, 1, replicationFactor).configs(COMPACTED),
                 new NewTopic(deadLetters, 1, replicationFactor).configs(ROOM_FOR_THE_ORIGINAL),
                 new NewTopic(control, partitions, replicationFactor),
-                new NewTopic(audit, 1, replicationFactor).configs(KEPT));
+                new NewTopic(audit, 1, replicationFactor).configs(KEPT),
+                new NewTopic(model, 1, replicationFactor).configs(COMPACTED),
+                new NewTopic(modelUpdates, 1, replicationFactor),
+                new NewTopic(alerts, 1, replicationFactor));
     }
 }

@@ -46,11 +46,14 @@ class LearnerTopologyTest {
                         "test-metrics",
                         "test-events.dlq",
                         "test-control",
-                        "test-audit"));
+                        "test-audit",
+                        "test-model",
+                        "test-model-updates",
+                        "test-alerts"));
     }
 
     @Test
-    void shouldCompactTheMetricsAndSumThemInOnePartition() {
+    void shouldCompactMetricsAndModelsAndHoldThemInOnePartition() {
         assertThat(Topics.of(config(Map.of())).definitions(4, (short) 3))
                 .extracting(NewTopic::name, NewTopic::numPartitions, NewTopic::replicationFactor, NewTopic::configs)
                 .containsExactly(
@@ -61,7 +64,10 @@ class LearnerTopologyTest {
                         tuple("livebeta.metrics", 1, (short) 3, Map.of("cleanup.policy", "compact")),
                         tuple("livebeta.events.dlq", 1, (short) 3, Map.of("max.message.bytes", "8388608")),
                         tuple("livebeta.control", 4, (short) 3, null),
-                        tuple("livebeta.audit", 1, (short) 3, Map.of("retention.ms", "-1")));
+                        tuple("livebeta.audit", 1, (short) 3, Map.of("retention.ms", "-1")),
+                        tuple("livebeta.model", 1, (short) 3, Map.of("cleanup.policy", "compact")),
+                        tuple("livebeta.model-updates", 1, (short) 3, null),
+                        tuple("livebeta.alerts", 1, (short) 3, null));
     }
 
     @Test
@@ -75,11 +81,14 @@ class LearnerTopologyTest {
                         "livebeta.predictions-value",
                         "livebeta.metrics-value",
                         "livebeta.events.dlq-value",
-                        "livebeta.audit-value");
+                        "livebeta.audit-value",
+                        "livebeta.model-value",
+                        "livebeta.model-updates-value",
+                        "livebeta.alerts-value");
     }
 
     private static Topology topology(Map<String, String> settings) {
-        return new LearnerTopology(config(settings), new MockSchemaRegistryClient(), attempt -> {}).get();
+        return new LearnerTopology(config(settings), 4, new MockSchemaRegistryClient(), attempt -> {}).get();
     }
 
     private static LearnerConfig config(Map<String, String> settings) {
