@@ -20,6 +20,21 @@ record ModelShape(NetworkSpec network, String loss, List<String> names) {
         return new InitialRows(network, names.size());
     }
 
+    /**
+     * Checks that the parameters of the other model fit into the network of this one.
+     *
+     * @throws IllegalArgumentException if not; the message names both
+     */
+    void requireSameNetwork(ModelShape other) {
+        boolean same = network.hiddenWidths().equals(other.network.hiddenWidths())
+                && network.fastUnits() == other.network.fastUnits()
+                && network.optimizer() == other.network.optimizer();
+        if (!same) {
+            throw new IllegalArgumentException("the other model has [" + other.network.description()
+                    + "], but this one [" + network.description() + "]");
+        }
+    }
+
     void writeTo(DataOutput out) throws IOException {
         out.writeInt(network.hiddenWidths().size());
         for (int width : network.hiddenWidths()) {

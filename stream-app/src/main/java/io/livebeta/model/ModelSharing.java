@@ -89,7 +89,12 @@ final class ModelSharing implements Checkpointable {
         last = withLastDelta ? null : last;
     }
 
+    void requireFits(SharedModel given) {
+        shape().requireSameNetwork(given.shape());
+    }
+
     void replace(SharedModel given) {
+        requireFits(given);
         boolean fresh = classifier.version() == 0;
         long version = fresh ? given.version() : Math.max(classifier.version(), given.version()) + 1;
         index.restart(given.shape().names());

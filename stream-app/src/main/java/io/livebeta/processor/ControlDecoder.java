@@ -27,7 +27,7 @@ public final class ControlDecoder implements RecordDecoder {
         ControlCommand order = values.read(value, reader(values.writerOf(value)));
         require(order.getCommand() != ControlKind.NONE, "command is NONE, or one that this version does not know");
         require(order.getTask() == null || order.getTask() >= 0, "task is " + order.getTask() + ", not a partition");
-        if (namesModel(order.getCommand())) {
+        if (Audits.namesModel(order.getCommand())) {
             require(order.getModelVersion() != null, "model_version is null, which version to take is unknown");
         }
         return new Order(order);
@@ -46,10 +46,6 @@ public final class ControlDecoder implements RecordDecoder {
             readers.put(writer, reader);
         }
         return reader;
-    }
-
-    private static boolean namesModel(ControlKind command) {
-        return command == ControlKind.ROLLBACK || command == ControlKind.IMPORT;
     }
 
     private static void require(boolean holds, String otherwise) throws UnusableRecordException {

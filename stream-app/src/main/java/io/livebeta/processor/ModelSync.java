@@ -3,11 +3,14 @@ package io.livebeta.processor;
 import io.livebeta.model.ModelDelta;
 import io.livebeta.schema.Alert;
 import io.livebeta.schema.AlertKind;
+import io.livebeta.schema.AuditChange;
 import io.livebeta.state.PublishedModel;
 import io.livebeta.state.Rebased;
 import io.livebeta.state.Replica;
 import io.livebeta.state.TaskUpdate;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +25,9 @@ import org.slf4j.LoggerFactory;
 final class ModelSync {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelSync.class);
+
+    private static final Set<AuditChange> PUBLISHED_CHANGES =
+            EnumSet.of(AuditChange.FROZEN, AuditChange.ROLLED_BACK, AuditChange.IMPORTED, AuditChange.DIVERGED);
 
     private final int task;
     private final SyncSettings settings;
@@ -94,6 +100,13 @@ final class ModelSync {
         // A late label and its event can be two inputs in one step.
         if (settings.modelInterval() > 0 && learner.inputs() / settings.modelInterval() > intervals) {
             intervals = learner.inputs() / settings.modelInterval();
+            publish();
+        }
+    }
+
+    /** Publishes the learner's own model where a change has given it a state that somebody may want back. */
+    void publishAfter(AuditChange change) {
+        if (!settings.isOn() && PUBLISHED_CHANGES.contains(change)) {
             publish();
         }
     }
