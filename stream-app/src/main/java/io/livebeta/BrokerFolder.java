@@ -36,7 +36,7 @@ final class BrokerFolder implements AutoCloseable {
         Path path = Files.createDirectories(folder).toRealPath();
         BrokerFolder opened = new BrokerFolder(path, lock(path));
         try {
-            opened.formatIfNew();
+            formatIfNew(path, Uuid.randomUuid().toString(), BrokerSettings.NODE);
             return opened;
         } catch (IOException e) {
             opened.close();
@@ -62,14 +62,15 @@ final class BrokerFolder implements AutoCloseable {
         return lock;
     }
 
-    private void formatIfNew() throws IOException {
+    /** Makes a new folder that of a node, one with both roles, in a cluster. */
+    static void formatIfNew(Path path, String clusterId, int node) throws IOException {
         if (Files.exists(path.resolve("meta.properties"))) {
             return;
         }
         try (PrintStream silent = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
             new Formatter()
-                    .setClusterId(Uuid.randomUuid().toString())
-                    .setNodeId(BrokerSettings.NODE)
+                    .setClusterId(clusterId)
+                    .setNodeId(node)
                     .setDirectories(List.of(path.toString()))
                     .setMetadataLogDirectory(Optional.of(path.toString()))
                     .setReleaseVersion(MetadataVersion.latestProduction())

@@ -11,7 +11,7 @@ final class BrokerSettings {
     static final String CONTROLLER = "CONTROLLER";
     static final int NODE = 1;
 
-    private static final Map<String, String> SINGLE_NODE = Map.of(
+    static final Map<String, String> SINGLE_NODE = Map.of(
             "offsets.topic.replication.factor", "1",
             "offsets.topic.num.partitions", "1",
             "transaction.state.log.replication.factor", "1",
@@ -22,13 +22,13 @@ final class BrokerSettings {
             "share.coordinator.state.topic.num.partitions", "1");
 
     /** Events of any date are taken and kept: a replayed file carries the times of its own events. */
-    private static final Map<String, String> RECORDS = Map.of(
+    static final Map<String, String> RECORDS = Map.of(
             "auto.create.topics.enable", "false",
             "log.retention.ms", "-1",
             "log.message.timestamp.after.max.ms", String.valueOf(Long.MAX_VALUE));
 
     /** The short session lets a broker that was killed register again at once. */
-    private static final Map<String, String> SMALL_AND_QUICK = Map.of(
+    static final Map<String, String> SMALL_AND_QUICK = Map.of(
             "group.initial.rebalance.delay.ms", "0",
             "group.streams.initial.rebalance.delay.ms", "0",
             "broker.session.timeout.ms", "2000",
@@ -51,17 +51,21 @@ final class BrokerSettings {
 
     /** Static voters, not a dynamic quorum: they let the controller's port change from one start to the next. */
     private static Map<String, String> listeners(int port, int controllerPort) {
-        String clients = "PLAINTEXT://" + HOST + ":" + port;
         String controller = HOST + ":" + controllerPort;
+        return listeners(NODE, HOST + ":" + port, controller, NODE + "@" + controller);
+    }
+
+    /** Returns who a node with both roles is, and where it listens; addresses are {@code HOST:PORT}. */
+    static Map<String, String> listeners(int node, String clients, String controller, String voters) {
         return Map.of(
                 "process.roles",
                 "broker,controller",
                 "node.id",
-                String.valueOf(NODE),
+                String.valueOf(node),
                 "listeners",
-                clients + "," + CONTROLLER + "://" + controller,
+                "PLAINTEXT://" + clients + "," + CONTROLLER + "://" + controller,
                 "advertised.listeners",
-                clients,
+                "PLAINTEXT://" + clients,
                 "listener.security.protocol.map",
                 "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT",
                 "inter.broker.listener.name",
@@ -69,6 +73,6 @@ final class BrokerSettings {
                 "controller.listener.names",
                 CONTROLLER,
                 "controller.quorum.voters",
-                NODE + "@" + controller);
+                voters);
     }
 }

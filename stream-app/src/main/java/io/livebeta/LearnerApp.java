@@ -6,6 +6,7 @@ import io.livebeta.config.LearnerConfig;
 import io.livebeta.topology.LearnerTopology;
 import io.livebeta.topology.OutputSchemas;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -51,15 +52,22 @@ public final class LearnerApp implements AutoCloseable {
     /**
      * Starts the application as soon as registry and brokers answer.
      *
+     * @throws UncheckedIOException if the folder of the state cannot be written
      * @throws KafkaException if topics are missing, or the registry refuses the schemas of the outputs
      * @throws IllegalStateException if {@link #close} is called meanwhile
      */
     public void start() {
+        StateFolder folder = StateFolder.of(settings);
+        folder.requireUsable();
+        StreamsSettings.instanceId(settings).ifPresent(folder::nameProcess);
         awaitRegistry();
         int partitions = awaitTopics();
         tellOfSyncing(partitions);
         streams = new KafkaStreams(new LearnerTopology(config, partitions, registry, pause).get(), settings);
         streams.setUncaughtExceptionHandler(new FailureHandler(failure));
+        RestoreLog restoreLog = new RestoreLog(System::nanoTime);
+        streams.setGlobalStateRestoreListener(restoreLog);
+        streams.setStandbyUpdateListener(restoreLog);
         streams.setStateListener((now, before) -> {
             LOG.info("{} -> {}", before, now);
             if (now == KafkaStreams.State.RUNNING) {
@@ -141,12 +149,18 @@ public final class LearnerApp implements AutoCloseable {
         }
     }
 
-    /** Stops the application; what is not committed is processed again by the next start. */
+    /**
+     * Stops the application; what is not committed is processed again by the next start. The group is left at once, so
+     * that no one waits for this instance; but not where it has a name, under which it is to come back.
+     */
     @Override
     public void close() {
         pause.stop();
         if (streams != null) {
-            streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+            streams.close(CloseOptions.groupMembershipOperation(
+                            StreamsSettings.instanceId(settings).isPresent()
+                                    ? CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP
+                                    : CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                     .withTimeout(CLOSE_LIMIT));
         }
         end();

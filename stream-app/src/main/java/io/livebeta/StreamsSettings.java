@@ -5,7 +5,10 @@ import io.livebeta.state.LoggedStores;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigException;
@@ -26,6 +29,7 @@ final class StreamsSettings {
         requireExactlyOnce(user.get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
         Properties settings = new Properties();
         settings.putAll(defaults());
+        settings.putAll(membership(instanceId(user).isPresent()));
         settings.putAll(user);
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
@@ -54,9 +58,6 @@ final class StreamsSettings {
         defaults.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
         // The journal changes one key an event: room for a commit's worth keeps it from being written early.
         defaults.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 64L * 1024 * 1024);
-        // A killed process gives its partitions up after so long; Kafka's default of 45 s would delay a restart.
-        defaults.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
-        defaults.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
         // One batch in flight: the first batches of a transaction otherwise overtake each other and are refused.
         defaults.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
         // A dead letter holds a record of any size that the brokers took, and something beside it.
@@ -64,6 +65,28 @@ final class StreamsSettings {
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
                 LoggedStores.LARGEST_RECORD_BYTES);
         return defaults;
+    }
+
+    /**
+     * Returns the defaults of the membership in the group. A killed process gives its partitions up after the session
+     * timeout. An instance with a name takes its own back before, so it is given the time for a restart; any other must
+     * wait for it, for which Kafka's default of 45 s is too long.
+     */
+    private static Map<String, Object> membership(boolean named) {
+        return Map.of(
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                named ? 30_000 : 6_000,
+                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+                2_000);
+    }
+
+    /** Returns what names this instance among those of the group at all times, if anything does. */
+    static Optional<String> instanceId(Map<?, ?> settings) {
+        return Stream.of(StreamsConfig.MAIN_CONSUMER_PREFIX, StreamsConfig.CONSUMER_PREFIX, "")
+                .map(prefix -> settings.get(prefix + ConsumerConfig.GROUP_INSTANCE_ID_CONFIG))
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .findFirst();
     }
 
     private static void requireExactlyOnce(Object guarantee) {

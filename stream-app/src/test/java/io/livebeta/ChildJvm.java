@@ -26,14 +26,14 @@ public final class ChildJvm implements AutoCloseable {
     private final Lines output = new Lines();
     private final Lines log = new Lines();
 
-    private ChildJvm(List<String> arguments) throws IOException {
+    private ChildJvm(List<String> arguments, Consumer<String> echo) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx512m");
         command.addAll(arguments);
         process = new ProcessBuilder(command).start();
         listen(process.inputReader(), output, line -> {});
-        listen(process.errorReader(), log, System.err::println);
+        listen(process.errorReader(), log, echo);
     }
 
     private void listen(BufferedReader reader, Lines lines, Consumer<String> echo) {
@@ -46,14 +46,19 @@ public final class ChildJvm implements AutoCloseable {
     public static ChildJvm ofMain(Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
-        return new ChildJvm(command);
+        return new ChildJvm(command, System.err::println);
     }
 
     /** Starts an executable jar. */
     public static ChildJvm ofJar(Path jar, String... arguments) throws IOException {
+        return ofJar(jar, System.err::println, arguments);
+    }
+
+    /** Starts an executable jar, whose standard error goes line by line to the given echo. */
+    public static ChildJvm ofJar(Path jar, Consumer<String> echo, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("-jar", jar.toString()));
         command.addAll(List.of(arguments));
-        return new ChildJvm(command);
+        return new ChildJvm(command, echo);
     }
 
     /**
@@ -116,6 +121,26 @@ public final class ChildJvm implements AutoCloseable {
     /** Kills the process, without a chance to clean up, and waits for its end. */
     public void kill9() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** Stops the process in the midst of what it does; its connections stay open and silent. */
+    public void pause() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /** Lets a paused process go on. */
+    public void resume() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new IOException("SIG" + name + " did not reach process " + pid());
+        }
     }
 
     @Override

@@ -1,88 +1,44 @@
 package io.livebeta;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Path;
-import java.time.Duration;
-
 /**
- * A broker and a registry for the application under test, each in a process of its own. Both keep folder and port when
- * they are taken down and brought up again.
+ * Brokers and a schema registry that serve the application under test. All keep data and address when they are taken
+ * down and brought up again. Brokers are numbered from 0.
  */
-final class Cluster implements AutoCloseable {
+interface Cluster extends AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    /** Returns the address for {@code bootstrap.servers}. */
+    String bootstrapServers();
 
-    private final Path folder;
-    private final int brokerPort;
-    private final int registryPort;
-    private ChildJvm broker;
-    private EmbeddedRegistry registry;
+    /** Returns the address for {@code schema.registry.url}. */
+    String registryUrl();
 
-    private Cluster(Path folder) throws IOException {
-        this.folder = folder;
-        brokerPort = freePort();
-        registryPort = freePort();
+    /** Returns the number of brokers. */
+    int brokers();
+
+    /** Returns how many brokers hold each record. */
+    default short replicationFactor() {
+        return (short) brokers();
     }
 
-    /** Returns a cluster of which nothing runs yet. */
-    static Cluster down(Path folder) throws IOException {
-        return new Cluster(folder);
-    }
+    /** Starts a broker that does not run, and returns once it serves. */
+    void startBroker(int broker) throws Exception;
 
-    /** Returns a cluster that serves. */
-    static Cluster start(Path folder) throws Exception {
-        Cluster cluster = new Cluster(folder);
-        try {
-            cluster.startBroker();
-            cluster.startRegistry();
-            return cluster;
-        } catch (Throwable e) {
-            cluster.close();
-            throw e;
-        }
-    }
+    /** Kills a broker, without a chance to clean up. */
+    void killBroker(int broker) throws Exception;
 
-    String bootstrapServers() {
-        return "127.0.0.1:" + brokerPort;
-    }
+    /** Stops a broker in the midst of what it does; its connections stay open and silent. */
+    void pauseBroker(int broker) throws Exception;
 
-    String registryUrl() {
-        return "http://127.0.0.1:" + registryPort + "/apis/ccompat/v7";
-    }
+    /** Lets a paused broker go on. */
+    void resumeBroker(int broker) throws Exception;
 
-    void startBroker() throws Exception {
-        broker =
-                ChildJvm.ofMain(BrokerProcess.class, folder.resolve("broker").toString(), Integer.toString(brokerPort));
-        broker.awaitLine(line -> line.startsWith("ready "), START_LIMIT);
-    }
+    /** Starts the registry, and returns once it serves. */
+    void startRegistry() throws Exception;
 
-    void killBroker() throws InterruptedException {
-        broker.kill9();
-    }
+    /** Stops the registry. */
+    void stopRegistry() throws Exception;
 
-    void startRegistry() throws IOException {
-        registry = EmbeddedRegistry.start(folder.resolve("registry"), registryPort);
-    }
-
-    void stopRegistry() {
-        registry.close();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
+    /** Ends brokers and registry, however they are. */
     @Override
-    public void close() {
-        if (broker != null) {
-            broker.close();
-        }
-        if (registry != null) {
-            registry.close();
-        }
-    }
+    void close();
 }

@@ -28,14 +28,14 @@ abstract class ControlScenario {
     private static final int RESUME_AT = 70;
     private static final int EVENTS = 100;
 
-    /** Each twentieth input gives a version. Of a category alone, equal networks score equal events equally. */
+    /** Each twentieth input gives a version. Without fast deviations equal models score equal events equally. */
     private static final Map<String, String> PUBLISHING = publishing();
 
     private static Map<String, String> publishing() {
         Map<String, String> settings = new HashMap<>(Payments.SETTINGS);
         settings.put("model.interval", "20");
         settings.put("checkpoint.interval", "17");
-        settings.put("features.include", "country");
+        settings.put("input.fast", "false");
         return settings;
     }
 
@@ -272,6 +272,8 @@ abstract class ControlScenario {
     private Run run(int crash) {
         Map<String, String> settings = new HashMap<>(Payments.SETTINGS);
         settings.put("checkpoint.interval", "20");
+        settings.put("checkpoint.journal.ratio", "0");
+        settings.put("checkpoint.replay.limit", "1d");
         try (RunningLearner learner = start(settings)) {
             Payments payments = new Payments(learner);
             Orders orders = new Orders(learner);

@@ -16,9 +16,15 @@ final class GeneratedPayments {
     private GeneratedPayments() {}
 
     static List<GenericRecord> events(int count) {
-        try (TransactionGenerator source = new TransactionGenerator(SEED, START, OptionalLong.of(count))) {
-            return Stream.generate(source::next).limit(count).toList();
+        try (Stream<GenericRecord> events = stream()) {
+            return events.limit(count).toList();
         }
+    }
+
+    /** Returns the events without end. */
+    static Stream<GenericRecord> stream() {
+        TransactionGenerator source = new TransactionGenerator(SEED, START, OptionalLong.empty());
+        return Stream.generate(source::next).onClose(source::close);
     }
 
     static List<String> ids(List<GenericRecord> events) {

@@ -30,12 +30,12 @@ class OutageIT {
 
     @Test
     void shouldWaitForRegistryAndBrokerAndThenNameTheMissingTopics() throws Exception {
-        try (Cluster cluster = Cluster.down(folder);
+        try (Cluster cluster = EmbeddedCluster.down(folder);
                 ChildJvm app = pipeline(cluster).run()) {
             app.awaitLog("Waiting for the schema registry at " + cluster.registryUrl(), LIMIT);
             cluster.startRegistry();
             app.awaitLog("Waiting for the brokers", LIMIT);
-            cluster.startBroker();
+            cluster.startBroker(0);
 
             app.awaitLog("these topics do not exist: payments.events, payments.predictions", LIMIT);
             assertThat(app.awaitExit(LIMIT)).isEqualTo(1);
@@ -45,7 +45,7 @@ class OutageIT {
 
     @Test
     void shouldLoseAndDoubleNothingWhenRegistryAndBrokerGoAway() throws Exception {
-        try (Cluster cluster = Cluster.start(folder)) {
+        try (Cluster cluster = EmbeddedCluster.start(folder)) {
             Pipeline pipeline = pipeline(cluster).createTopics();
             try (ChildJvm app = pipeline.run();
                     Topic predictions = pipeline.predictions();
@@ -108,9 +108,9 @@ class OutageIT {
     }
 
     private static void killBrokerForAWhile(Cluster cluster) throws Exception {
-        cluster.killBroker();
+        cluster.killBroker(0);
         Executor afterTheOutage = CompletableFuture.delayedExecutor(BROKER_OUTAGE_SECONDS, TimeUnit.SECONDS);
         CompletableFuture.runAsync(() -> {}, afterTheOutage).get();
-        cluster.startBroker();
+        cluster.startBroker(0);
     }
 }

@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -38,7 +41,7 @@ final class Pipeline {
     Pipeline(Cluster cluster, String name, Path state) {
         with("application.id", name);
         with("topic.prefix", name + ".");
-        with("replication.factor", "1");
+        with("replication.factor", Short.toString(cluster.replicationFactor()));
         with("time.field", "event_time");
         with("metrics.window", "6h");
         with("metrics.retention", "365d");
@@ -50,6 +53,15 @@ final class Pipeline {
     Pipeline with(String key, String value) {
         settings.put(key, value);
         return this;
+    }
+
+    /** Returns the settings as the application takes them from its environment. */
+    Map<String, String> environment() {
+        return settings.entrySet().stream()
+                .collect(Collectors.toMap(
+                        setting ->
+                                "LIVEBETA_" + setting.getKey().replace('.', '_').toUpperCase(Locale.ROOT),
+                        Map.Entry::getValue));
     }
 
     LearnerConfig config() {
@@ -69,9 +81,14 @@ final class Pipeline {
 
     /** Starts the packaged application with {@code run}. */
     ChildJvm run() throws IOException {
+        return run(System.err::println);
+    }
+
+    /** Starts the packaged application with {@code run}, and has its log go line by line to the given echo. */
+    ChildJvm run(Consumer<String> echo) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("run"));
         settings.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
-        return ChildJvm.ofJar(JAR, arguments.toArray(String[]::new));
+        return ChildJvm.ofJar(JAR, echo, arguments.toArray(String[]::new));
     }
 
     /** Starts a command of the model's life, whose result is JSON. */

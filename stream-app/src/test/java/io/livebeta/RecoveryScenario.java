@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.livebeta.schema.MetricWindow;
 import io.livebeta.schema.Prediction;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +42,13 @@ abstract class RecoveryScenario {
         }
 
         assertThat(run(everywhere)).isEqualTo(run(Map.of()));
+    }
+
+    @Test
+    void shouldGoOnBitForBitInTheOtherEngine() {
+        Map<String, String> nd4j = Map.of("engine", "nd4j");
+
+        assertThat(run(Map.of(7, INTERVAL, 20, INTERVAL, 33, INTERVAL), nd4j)).isEqualTo(run(Map.of(), nd4j));
     }
 
     @Test
@@ -95,9 +99,57 @@ abstract class RecoveryScenario {
         }
     }
 
+    /** Checkpoints fall on events as well as on labels, one of them between an event and its own label. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3})
+    void shouldGoOnBitForBitAfterACrashBeforeEveryEventAndEveryLateLabel(int delay) {
+        Run undisturbed = runWithLateLabels(delay, false);
+
+        assertThat(runWithLateLabels(delay, true)).isEqualTo(undisturbed);
+    }
+
+    private Run runWithLateLabels(int delay, boolean crashes) {
+        int events = 14;
+        Map<String, String> settings = settings(5);
+        settings.put("label.ttl", "1h");
+        try (RunningLearner learner = start(settings)) {
+            Payments payments = new Payments(learner);
+            LateLabels labels = new LateLabels(learner);
+            Runnable crash = () -> {
+                if (crashes) {
+                    learner.crashAndRestart(Map.of());
+                }
+            };
+            DelayedRun.of(settings, events, delay)
+                    .interleave(
+                            payment -> {
+                                crash.run();
+                                payments.send(payment);
+                            },
+                            number -> {
+                                crash.run();
+                                labels.send(number);
+                            });
+            labels.send(Payments.id(4), 1 - (Integer) Payments.payment(4).get("fraud"));
+            crash.run();
+            payments.send(Payments.unlabelled(events));
+            return new Run(values(learner.predictions(events + 1)), Changelog.digest(learner.changelog("checkpoint")));
+        }
+    }
+
+    private static List<Prediction> values(List<KeyValue<String, Prediction>> predictions) {
+        return predictions.stream().map(prediction -> prediction.value).toList();
+    }
+
     /** Runs all events; before some of them the learner crashes and starts with another interval of checkpoints. */
     private Run run(Map<Integer, Integer> crashes) {
-        try (RunningLearner learner = start(settings(INTERVAL))) {
+        return run(crashes, Map.of());
+    }
+
+    private Run run(Map<Integer, Integer> crashes, Map<String, String> changes) {
+        Map<String, String> settings = settings(INTERVAL);
+        settings.putAll(changes);
+        try (RunningLearner learner = start(settings)) {
             Payments payments = new Payments(learner);
             for (int event = 0; event < EVENTS; event++) {
                 if (crashes.containsKey(event)) {
@@ -106,10 +158,7 @@ abstract class RecoveryScenario {
                 }
                 payments.send(eventOf(event));
             }
-            List<Prediction> predictions = learner.predictions(EVENTS).stream()
-                    .map(prediction -> prediction.value)
-                    .toList();
-            return new Run(predictions, digest(learner.changelog("checkpoint")));
+            return new Run(values(learner.predictions(EVENTS)), Changelog.digest(learner.changelog("checkpoint")));
         }
     }
 
@@ -139,19 +188,10 @@ abstract class RecoveryScenario {
     private static Map<String, String> settings(int checkpointInterval) {
         Map<String, String> settings = new HashMap<>(Payments.SETTINGS);
         settings.put("checkpoint.interval", Integer.toString(checkpointInterval));
+        settings.put("checkpoint.journal.ratio", "0");
+        settings.put("checkpoint.replay.limit", "1d");
+        // Two stores fewer, for most of these tests restart often.
+        settings.put("label.ttl", "0");
         return settings;
-    }
-
-    private static String digest(Map<Bytes, byte[]> changelog) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            new TreeMap<>(changelog).forEach((key, value) -> {
-                digest.update(key.get());
-                digest.update(value);
-            });
-            return changelog.size() + " keys, " + HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -23,6 +23,9 @@ interface RunningLearner extends AutoCloseable {
     /** Returns all predictions, in order, once there are so many. */
     List<KeyValue<String, Prediction>> predictions(int count);
 
+    /** Waits until so many events, or more, are predicted. */
+    void awaitPredictions(int count);
+
     /** Returns the last record of each metric window by its key, once they hold so many events. */
     Map<String, MetricWindow> metrics(long events);
 

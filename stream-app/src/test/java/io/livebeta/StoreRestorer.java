@@ -1,5 +1,6 @@
 package io.livebeta;
 
+import io.livebeta.topology.NodeNames;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
@@ -78,6 +79,8 @@ public final class StoreRestorer implements ProcessorWrapper {
         @Override
         public void init(ProcessorContext<L, W> context) {
             stores.forEach(store -> restore(context.getStateStore(store.name())));
+            // The copy of the model topic is nobody's, and a real start has read it before any task starts.
+            restore(context.getStateStore(NodeNames.MODEL_STORE));
             processor.init(context);
         }
 

@@ -6,14 +6,19 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.livebeta.config.LearnerConfig;
+import io.livebeta.schema.Alert;
 import io.livebeta.schema.AuditRecord;
 import io.livebeta.schema.DeadLetter;
 import io.livebeta.schema.MetricWindow;
+import io.livebeta.schema.ModelChunk;
+import io.livebeta.schema.ModelUpdate;
 import io.livebeta.schema.Prediction;
 import io.livebeta.topology.LearnerTopology;
+import io.livebeta.topology.NodeNames;
 import io.livebeta.topology.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,7 +60,9 @@ final class TestDriverLearner implements RunningLearner {
     private final Map<String, MetricWindow> metrics = new LinkedHashMap<>();
     private final List<KeyValue<byte[], DeadLetter>> deadLetters = new ArrayList<>();
     private final List<AuditRecord> audits = new ArrayList<>();
-    private final Map<Bytes, byte[]> models = new TreeMap<>();
+    private final List<KeyValue<String, ModelChunk>> models = new ArrayList<>();
+    private final List<ModelUpdate> updates = new ArrayList<>();
+    private final List<Alert> alerts = new ArrayList<>();
     private final Map<String, Map<Bytes, byte[]>> changelogs = new HashMap<>();
 
     private LearnerConfig config;
@@ -81,8 +88,6 @@ final class TestDriverLearner implements RunningLearner {
         Topology topology = new Topology(new TopologyConfig(new StreamsConfig(properties)));
         new LearnerTopology(config, config.partitions(), registry, TestDriverLearner::pause).addTo(topology);
         driver = new TopologyTestDriver(topology, properties, START);
-        Topics topics = Topics.of(config);
-        models.forEach((key, value) -> send(new ProducerRecord<>(topics.model(), null, 0L, key.get(), value)));
     }
 
     private static Path temporaryFolder() {
@@ -127,6 +132,12 @@ final class TestDriverLearner implements RunningLearner {
     }
 
     @Override
+    public void awaitPredictions(int count) {
+        collect();
+        assertThat(predictions).hasSizeGreaterThanOrEqualTo(count);
+    }
+
+    @Override
     public Map<String, MetricWindow> metrics(long events) {
         driver.advanceWallClockTime(Duration.ofSeconds(1));
         collect();
@@ -140,6 +151,36 @@ final class TestDriverLearner implements RunningLearner {
         collect();
         assertThat(deadLetters).hasSize(count);
         return deadLetters;
+    }
+
+    /** Returns the records of the model topic with their keys, in order; a null deletes one. */
+    List<KeyValue<String, ModelChunk>> models() {
+        collect();
+        return models;
+    }
+
+    /** Returns the updates of the merged model that the learner has sent, in order, in chunks. */
+    List<ModelUpdate> updates() {
+        collect();
+        return updates;
+    }
+
+    /** Returns all alerts in order. */
+    List<Alert> alerts() {
+        collect();
+        return alerts;
+    }
+
+    /** Lets time pass. */
+    void pass(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
+    /** Crashes as {@link #crashAndRestart} does, and finds a model topic without a record. */
+    void crashAndRestartWithoutModels() {
+        collect();
+        changelogs.remove(NodeNames.MODEL_STORE);
+        crashAndRestart(Map.of());
     }
 
     @Override
@@ -171,25 +212,39 @@ final class TestDriverLearner implements RunningLearner {
                 .forEach(window -> metrics.put(window.key, window.value));
         this.<String, AuditRecord>read(topics.audit(), new StringDeserializer(), avro())
                 .forEach(audit -> audits.add(audit.value));
-        compact(topics.model(), models);
+        alerts.addAll(values(topics.alerts()));
+        updates.addAll(values(topics.modelUpdates()));
+        // The global store is filled from its topic as other stores are from their changelogs.
+        for (KeyValue<byte[], byte[]> record : compact(topics.model(), NodeNames.MODEL_STORE)) {
+            String key = new String(record.key, StandardCharsets.UTF_8);
+            models.add(KeyValue.pair(key, this.<ModelChunk>avro().deserialize(topics.model(), record.value)));
+        }
         String prefix = config.applicationId() + "-";
         String suffix = "-changelog";
         for (String topic : driver.producedTopicNames()) {
             if (topic.startsWith(prefix) && topic.endsWith(suffix)) {
-                String store = topic.substring(prefix.length(), topic.length() - suffix.length());
-                compact(topic, changelogs.computeIfAbsent(store, name -> new TreeMap<>()));
+                compact(topic, topic.substring(prefix.length(), topic.length() - suffix.length()));
             }
         }
     }
 
-    private void compact(String topic, Map<Bytes, byte[]> changelog) {
-        for (KeyValue<byte[], byte[]> change : read(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+    private <V> List<V> values(String topic) {
+        return this.<byte[], V>read(topic, new ByteArrayDeserializer(), avro()).stream()
+                .map(record -> record.value)
+                .toList();
+    }
+
+    private List<KeyValue<byte[], byte[]>> compact(String topic, String store) {
+        Map<Bytes, byte[]> changelog = changelogs.computeIfAbsent(store, name -> new TreeMap<>());
+        List<KeyValue<byte[], byte[]>> changes = read(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        for (KeyValue<byte[], byte[]> change : changes) {
             if (change.value == null) {
                 changelog.remove(Bytes.wrap(change.key));
             } else {
                 changelog.put(Bytes.wrap(change.key), change.value);
             }
         }
+        return changes;
     }
 
     private <K, V> List<KeyValue<K, V>> read(String topic, Deserializer<K> keys, Deserializer<V> values) {

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.IndexedRecord;
 
 /** The metric windows as a reader of the compacted topic sees them: the last record of each. */
 final class Windows {
@@ -33,7 +34,7 @@ final class Windows {
      * Returns every field by its name but the soft counts: their last digits depend on how often a task has sent what
      * it had summed.
      */
-    static Map<String, Object> exactFields(GenericRecord window) {
+    static Map<String, Object> exactFields(IndexedRecord window) {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (Schema.Field field : window.getSchema().getFields()) {
             if (!field.name().startsWith("soft_")) {

@@ -9,8 +9,12 @@ import io.livebeta.config.LearnerConfig;
 import io.livebeta.metric.FBeta;
 import io.livebeta.topology.Topics;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /** One run of the demo: events go in, and what came of them is read back from the topics. */
 final class Demo {
@@ -38,19 +43,23 @@ final class Demo {
     private static final long LEAD_CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final LearnerConfig config;
+    private final OptionalLong delay;
     private final Console console;
     private final BooleanSupplier stopping;
     private final AtomicLong waiting = new AtomicLong();
+    private volatile LongSupplier labelsSent = () -> 0;
     private long lastProgressNanos;
     private long lastWantedNanos;
 
     /**
      * Makes a run.
      *
+     * @param delay how many events later the labels come, on a topic of their own; empty where they come with the events
      * @param stopping asked before each event; after its first true no more events go in
      */
-    Demo(LearnerConfig config, Console console, BooleanSupplier stopping) {
+    Demo(LearnerConfig config, OptionalLong delay, Console console, BooleanSupplier stopping) {
         this.config = config;
+        this.delay = delay;
         this.console = console;
         this.stopping = stopping;
     }
@@ -62,15 +71,19 @@ final class Demo {
         try (SchemaRegistryClient registry = RegistryClients.of(config);
                 LearnerApp app = new LearnerApp(config)) {
             long before = prepareTopics();
+            waiting.set(before);
+            Callable<Long> producing = () -> produce(registry, source, limit, eventsPerSecond);
+            Optional<Future<Long>> ahead =
+                    delay.isPresent() ? Optional.of(background.submit(producing)) : Optional.empty();
+            ahead.ifPresent(this::awaitHeadStart);
             app.start();
             sayWhere();
             app.awaitRunning();
-            try (DemoOutputs outputs = new DemoOutputs(config, registry)) {
-                waiting.set(before);
+            try (DemoOutputs outputs = new DemoOutputs(config, registry, delay.isPresent())) {
                 long startNanos = System.nanoTime();
                 lastProgressNanos = startNanos;
                 lastWantedNanos = startNanos;
-                Future<Long> sent = background.submit(() -> produce(registry, source, limit, eventsPerSecond));
+                Future<Long> sent = ahead.orElseGet(() -> background.submit(producing));
                 long added = follow(app, outputs, sent, before, source.size());
                 return DemoSummary.result(config, outputs, before, added, System.nanoTime() - startNanos);
             }
@@ -101,8 +114,26 @@ final class Demo {
 
     private long produce(SchemaRegistryClient registry, EventSource source, long limit, double eventsPerSecond)
             throws IOException {
-        try (EventProducer producer = new EventProducer(config, registry, config.eventsTopic())) {
+        try (EventProducer producer = new EventProducer(config, registry, config.eventsTopic(), outgoing(source))) {
             return producer.sendAll(source, limit, eventsPerSecond, stopping, sent -> awaitRoom());
+        }
+    }
+
+    private Outgoing outgoing(EventSource source) {
+        Topics topics = Topics.of(config);
+        if (delay.isEmpty()) {
+            return Outgoing.to(topics.events());
+        }
+        LabelsApart apart = new LabelsApart(
+                topics.events(), topics.labels(), source.fields().label(), delay.getAsLong(), Instant.now());
+        labelsSent = apart::labels;
+        return apart;
+    }
+
+    /** While there is something to read of both topics, labels apart are taken in the order of time, and no sooner. */
+    private void awaitHeadStart(Future<Long> sent) {
+        while (!sent.isDone() && waiting.get() < LEAD && !stopping.getAsBoolean()) {
+            LockSupport.parkNanos(LEAD_CHECK_NANOS);
         }
     }
 
@@ -138,8 +169,9 @@ final class Demo {
         return System.nanoTime() - lastWantedNanos > DRAIN_LIMIT_NANOS;
     }
 
-    private static boolean isComplete(DemoOutputs outputs, long events) {
-        return outputs.settled() >= events && (outputs.allCounted() || outputs.quietNanos() > QUIET_NANOS);
+    private boolean isComplete(DemoOutputs outputs, long events) {
+        boolean counted = outputs.allCounted() && outputs.labelled() >= labelsSent.getAsLong();
+        return outputs.settled() >= events && (counted || outputs.quietNanos() > QUIET_NANOS);
     }
 
     private void requireAlive(LearnerApp app, DemoOutputs outputs) {

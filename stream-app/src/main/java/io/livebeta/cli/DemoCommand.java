@@ -55,6 +55,14 @@ final class DemoCommand implements Callable<Integer> {
     private Optional<Double> rate = Optional.empty();
 
     @Option(
+            names = "--delay",
+            paramLabel = "N",
+            converter = Amounts.Count.class,
+            description = "Send the labels on a topic of their own, N events later, as evaluate --delay has it"
+                    + " (default: with the events).")
+    private Optional<Long> delay = Optional.empty();
+
+    @Option(
             names = "--folder",
             paramLabel = "DIR",
             description = "Keep broker, registry and state here (default: a folder that goes with the demo).")
@@ -90,7 +98,11 @@ final class DemoCommand implements Callable<Integer> {
             LearnerConfig config = config(settings(environment, source, home));
             boolean endless = input.isGenerated() && input.limit().isEmpty();
             double eventsPerSecond = rate.orElse(endless ? RATE_WITHOUT_LIMIT : 0);
-            Demo demo = new Demo(config, console, hook::isRunning);
+            Demo demo = new Demo(
+                    config,
+                    delay.isPresent() ? OptionalLong.of(delay.get()) : OptionalLong.empty(),
+                    console,
+                    hook::isRunning);
             Map<String, Object> result = demo.run(source, input.limit().orElse(-1), eventsPerSecond);
             console.result(result, () -> DemoSummary.of(result));
         }

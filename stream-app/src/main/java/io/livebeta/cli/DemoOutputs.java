@@ -27,6 +27,7 @@ final class DemoOutputs implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final KafkaConsumer<byte[], Object> consumer;
+    private final boolean labelsApart;
     private final Map<Object, MetricWindow> windows = new HashMap<>();
     private Confusion decisions = Confusion.EMPTY;
     private Prediction lastPrediction;
@@ -35,7 +36,13 @@ final class DemoOutputs implements AutoCloseable {
     private long predictions;
     private long deadLetters;
 
-    DemoOutputs(LearnerConfig config, SchemaRegistryClient registry) {
+    /**
+     * Opens the topics at their start.
+     *
+     * @param labelsApart whether labels come by their own topic, so that only the windows know of them
+     */
+    DemoOutputs(LearnerConfig config, SchemaRegistryClient registry, boolean labelsApart) {
+        this.labelsApart = labelsApart;
         Map<String, Object> settings = new HashMap<>(config.kafka());
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         KafkaAvroDeserializer values = new KafkaAvroDeserializer(registry);
@@ -76,7 +83,9 @@ final class DemoOutputs implements AutoCloseable {
             }
         } else if (value instanceof MetricWindow window) {
             windows.put(window.getSegment() + "@" + window.getWindowStart(), window);
-            lastWindow = window;
+            if (lastWindow == null || window.getModelVersion() >= lastWindow.getModelVersion()) {
+                lastWindow = window;
+            }
         } else if (value instanceof DeadLetter) {
             deadLetters++;
         }
@@ -90,6 +99,11 @@ final class DemoOutputs implements AutoCloseable {
     /** Returns whether the windows hold every event that has a prediction. */
     boolean allCounted() {
         return windows.values().stream().mapToLong(MetricWindow::getEvents).sum() >= predictions;
+    }
+
+    /** Returns the number of labels that the windows hold. */
+    long labelled() {
+        return windows.values().stream().mapToLong(MetricWindow::getLabelled).sum();
     }
 
     /** Returns the time since something came, or since the start. */
@@ -111,7 +125,17 @@ final class DemoOutputs implements AutoCloseable {
 
     /** Returns the counts over all labelled events, at the published decisions. */
     Confusion decisions() {
-        return decisions;
+        return labelsApart
+                ? windows.values().stream().map(DemoOutputs::decisions).reduce(Confusion.EMPTY, Confusion::plus)
+                : decisions;
+    }
+
+    private static Confusion decisions(MetricWindow window) {
+        return new Confusion(
+                window.getTruePositives(),
+                window.getFalsePositives(),
+                window.getFalseNegatives(),
+                window.getTrueNegatives());
     }
 
     Optional<Prediction> lastPrediction() {

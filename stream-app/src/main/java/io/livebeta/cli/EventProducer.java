@@ -34,15 +34,23 @@ final class EventProducer implements AutoCloseable {
     private final KafkaProducer<String, Object> producer;
     private final String servers;
     private final String topic;
+    private final Outgoing outgoing;
     private final AtomicLong confirmed = new AtomicLong();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-    EventProducer(LearnerConfig config, SchemaRegistryClient registry, String topic) {
+    /**
+     * Makes a producer.
+     *
+     * @param topic topic of the events
+     * @param outgoing what is sent for each of them
+     */
+    EventProducer(LearnerConfig config, SchemaRegistryClient registry, String topic, Outgoing outgoing) {
         servers = Brokers.address(config);
         KafkaAvroSerializer values = new KafkaAvroSerializer(registry);
         values.configure(config.registry(), false);
         producer = new KafkaProducer<>(settings(config), new StringSerializer(), values);
         this.topic = topic;
+        this.outgoing = outgoing;
     }
 
     /** A lost broker is told within a minute; Kafka's own limit of two is for producers that nobody watches. */
@@ -80,7 +88,7 @@ final class EventProducer implements AutoCloseable {
             if (event == null) {
                 break;
             }
-            send(event.get(idField).toString(), event);
+            outgoing.of(event.get(idField).toString(), event).forEach(this::send);
             progress.accept(++sent);
             if (eventsPerSecond > 0) {
                 LockSupport.parkNanos(
@@ -106,10 +114,10 @@ final class EventProducer implements AutoCloseable {
 
     /** The callback sees every failure, so that the future need not be kept. */
     @SuppressWarnings("FutureReturnValueIgnored")
-    private void send(String id, GenericRecord event) {
+    private void send(ProducerRecord<String, Object> record) {
         requireSent();
         try {
-            producer.send(new ProducerRecord<>(topic, id, event), this::sent);
+            producer.send(record, this::sent);
         } catch (KafkaException e) {
             failure.compareAndSet(null, e);
             requireSent();

@@ -5,7 +5,9 @@ import io.livebeta.RegistryClients;
 import io.livebeta.cli.input.EventFields;
 import io.livebeta.cli.input.EventSource;
 import io.livebeta.config.LearnerConfig;
+import io.livebeta.topology.Topics;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -47,6 +49,14 @@ final class ProduceCommand implements Callable<Integer> {
             description = "Events per second (default: as fast as they are taken).")
     private Optional<Double> rate = Optional.empty();
 
+    @Option(
+            names = "--delay",
+            paramLabel = "N",
+            converter = Amounts.Count.class,
+            description = "Send the labels on the topic of the labels, N events later: timestamps say the order"
+                    + " (default: within the events).")
+    private Optional<Long> delay = Optional.empty();
+
     /** What was sent: events that the brokers have confirmed. */
     private record Result(String topic, long events) {
 
@@ -60,13 +70,21 @@ final class ProduceCommand implements Callable<Integer> {
         LearnerConfig config = configuration.load();
         String target = topic.orElse(config.eventsTopic());
         try (SchemaRegistryClient registry = RegistryClients.of(config);
-                EventProducer producer = new EventProducer(config, registry, target);
-                EventSource source = open(config)) {
+                EventSource source = open(config);
+                EventProducer producer =
+                        new EventProducer(config, registry, target, outgoing(config, target, source))) {
             console.say(keysFor(source.fields()));
             Result result = new Result(target, send(producer, source));
             console.result(result, result::table);
         }
         return 0;
+    }
+
+    private Outgoing outgoing(LearnerConfig config, String target, EventSource source) {
+        return delay.isEmpty()
+                ? Outgoing.to(target)
+                : new LabelsApart(
+                        target, Topics.of(config).labels(), source.fields().label(), delay.get(), Instant.now());
     }
 
     private long send(EventProducer producer, EventSource source) throws IOException {

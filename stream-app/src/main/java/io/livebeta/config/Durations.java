@@ -35,13 +35,6 @@ public final class Durations {
         };
     }
 
-    /** Refuses what {@link #parse} cannot read, but for a plain 0. */
-    static void validateOrZero(String key, Object value) {
-        if (!value.equals(ZERO)) {
-            validate(key, value);
-        }
-    }
-
     /** Returns the duration that a text means, which may be a plain 0. */
     static Duration parseOrZero(String text) {
         return text.equals(ZERO) ? Duration.ZERO : parse(text);
@@ -49,10 +42,16 @@ public final class Durations {
 
     /** Refuses what {@link #parse} cannot read and durations of zero. */
     static void validate(String key, Object value) {
+        validateOrZero(key, value);
+        if (parseOrZero((String) value).isZero()) {
+            throw new ConfigException(key, value, "must be more than zero");
+        }
+    }
+
+    /** Refuses what {@link #parseOrZero} cannot read. */
+    static void validateOrZero(String key, Object value) {
         try {
-            if (parse((String) value).isZero()) {
-                throw new IllegalArgumentException("more than zero");
-            }
+            parseOrZero((String) value);
         } catch (IllegalArgumentException e) {
             throw new ConfigException(key, value, "must be " + e.getMessage());
         }

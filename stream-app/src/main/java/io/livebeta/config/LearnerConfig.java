@@ -197,7 +197,7 @@ public final class LearnerConfig extends AbstractConfig {
         return getString(LearnerKeys.LABEL_CORRECTIONS).equals("all");
     }
 
-    /** Returns the events between two checkpoints, which is also the most that a restart replays. */
+    /** Returns the fewest events between two checkpoints. */
     public int checkpointInterval() {
         return getInt(LearnerKeys.CHECKPOINT_INTERVAL);
     }
@@ -232,6 +232,16 @@ public final class LearnerConfig extends AbstractConfig {
     /** Returns the versions of each model that stay on the model topic. */
     public int modelVersions() {
         return getInt(LearnerKeys.MODEL_VERSIONS);
+    }
+
+    /** Returns the bytes of events for each byte of the last checkpoint before the next one comes, at least 0. */
+    public double checkpointJournalRatio() {
+        return getDouble(LearnerKeys.CHECKPOINT_JOURNAL_RATIO);
+    }
+
+    /** Returns the learner's time after which a checkpoint comes in any case. */
+    public Duration checkpointReplayLimit() {
+        return Durations.parse(getString(LearnerKeys.CHECKPOINT_REPLAY_LIMIT));
     }
 
     /** Returns Kafka's own settings, without the prefix. */

@@ -60,6 +60,9 @@ public final class LearnerKeys {
     public static final String MODEL_INTERVAL = "model.interval";
     public static final String MODEL_VERSIONS = "model.versions";
 
+    public static final String CHECKPOINT_JOURNAL_RATIO = "checkpoint.journal.ratio";
+    public static final String CHECKPOINT_REPLAY_LIMIT = "checkpoint.replay.limit";
+
     static final ConfigDef DEFINITION = sharing(learning(features(operation(new ConfigDef()))));
 
     private LearnerKeys() {}
@@ -180,7 +183,23 @@ public final class LearnerKeys {
                         10_000,
                         atLeast(1),
                         LOW,
-                        "Events between two checkpoints of a task's state; a restart replays at most so many.");
+                        "Fewest events between two checkpoints of a task's state; a restart replays those since.")
+                .define(
+                        CHECKPOINT_JOURNAL_RATIO,
+                        DOUBLE,
+                        1.0,
+                        zeroOrMore(),
+                        LOW,
+                        "Bytes of events for each byte that the last checkpoint wrote before the next one comes; 0: no wait"
+                                + " for them.")
+                .define(
+                        CHECKPOINT_REPLAY_LIMIT,
+                        STRING,
+                        "5s",
+                        Durations::validate,
+                        LOW,
+                        "Time of learning after which a checkpoint comes in any case; a restart takes about as long to"
+                                + " replay it.");
     }
 
     private static ConfigDef features(ConfigDef keys) {
@@ -276,7 +295,7 @@ public final class LearnerKeys {
                         INT,
                         1_000,
                         atLeast(0),
-                        HIGH,
+                        MEDIUM,
                         "Labelled events after which a task gives what it has learned to the model of all tasks; 0 keeps"
                                 + " one model per partition. A topic of events with one partition has one model anyway.")
                 .define(
@@ -341,6 +360,16 @@ public final class LearnerKeys {
                     }
                 },
                 () -> "above 0");
+    }
+
+    private static ConfigDef.Validator zeroOrMore() {
+        return ConfigDef.LambdaValidator.with(
+                (key, value) -> {
+                    if (!((double) value >= 0)) {
+                        throw new ConfigException(key, value, "must be a number of 0 or more");
+                    }
+                },
+                () -> "0 or more");
     }
 
     private static ConfigDef.Validator moreThanZeroAndAtMost(double most) {

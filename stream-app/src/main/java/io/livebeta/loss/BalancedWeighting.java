@@ -1,10 +1,12 @@
 package io.livebeta.loss;
 
 import io.livebeta.metric.DecayedConfusion;
+import io.livebeta.metric.FadingSums;
 import io.livebeta.metric.SoftConfusion;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * A positive weighs n0/n1, the negatives over the positives, clamped to [1, {@value #LARGEST_WEIGHT}]; a beta_opt
@@ -53,6 +55,11 @@ record BalancedWeighting(double window) implements Weighting {
         public ClassWeights weights(Loss.Context context) {
             SoftConfusion classes = counts.counts();
             return BalancedWeighting.weights(classes.positives(), classes.negatives(), context);
+        }
+
+        @Override
+        public List<? extends FadingSums> sums() {
+            return List.of(counts);
         }
 
         @Override

@@ -4,12 +4,14 @@ import io.livebeta.metric.BetaOptFamily;
 import io.livebeta.metric.BetaOptTracker;
 import io.livebeta.metric.DecayedConfusion;
 import io.livebeta.metric.ErrorEstimate;
+import io.livebeta.metric.FadingSums;
 import io.livebeta.metric.HeldRatio;
 import io.livebeta.metric.Logistic;
 import io.livebeta.metric.SoftConfusion;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * beta_opt as a class weight, {@code beta-opt:FAMILY,weight=WEIGHT}. From the paper (Ramdhani, arXiv 2210.16458) come
@@ -74,6 +76,11 @@ record BetaOptWeighting(BetaOptFamily family, BetaOptWeight weight, double windo
         @Override
         public ClassWeights weights(Loss.Context context) {
             return weight.weights(ratio.value());
+        }
+
+        @Override
+        public List<? extends FadingSums> sums() {
+            return List.of(variances);
         }
 
         @Override

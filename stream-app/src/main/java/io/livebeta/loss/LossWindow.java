@@ -1,6 +1,8 @@
 package io.livebeta.loss;
 
 import io.livebeta.metric.Checkpointable;
+import io.livebeta.metric.FadingSums;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +22,11 @@ public interface LossWindow extends Checkpointable {
 
     /** Returns the derivative at an event that has come, which enters the window. */
     double observe(double logit, boolean label, Loss.Context context);
+
+    /** Returns the decayed sums of the window, which those of other streams may be added to. */
+    default List<? extends FadingSums> sums() {
+        return List.of();
+    }
 
     /** Returns where the learning of a surrogate stands, or nothing where the loss learns none. */
     default Optional<SurrogateStatus> surrogate() {

@@ -1,6 +1,7 @@
 package io.livebeta.loss;
 
 import io.livebeta.metric.DecayedConfusion;
+import io.livebeta.metric.FadingSums;
 import io.livebeta.metric.Gain;
 import io.livebeta.metric.SoftConfusion;
 import java.io.DataInput;
@@ -100,6 +101,11 @@ final class MetricWindow implements LossWindow {
 
     private static double ratio(double gain, double meanSize) {
         return meanSize == 0 ? 0 : Math.min(Math.max(gain / meanSize, -LARGEST_WEIGHT), LARGEST_WEIGHT);
+    }
+
+    @Override
+    public List<? extends FadingSums> sums() {
+        return windows;
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.livebeta.loss;
 
 import io.livebeta.metric.ConfusionMetric;
+import io.livebeta.metric.FadingSums;
 import io.livebeta.metric.Logistic;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleFunction;
@@ -65,6 +67,12 @@ public final class SurrogateWindow implements LossWindow {
         double ofStandIn = standIn.observe(logit, label, context);
         trainer.observe(logit, label, context.beta());
         return surrogate.isPresent() ? slope(surrogate.get(), logit, label, context) : ofStandIn;
+    }
+
+    /** {@inheritDoc} A surrogate is learned by each stream alone, so these are of the loss that stands in. */
+    @Override
+    public List<? extends FadingSums> sums() {
+        return standIn.sums();
     }
 
     @Override

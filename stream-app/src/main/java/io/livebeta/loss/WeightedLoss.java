@@ -1,8 +1,10 @@
 package io.livebeta.loss;
 
+import io.livebeta.metric.FadingSums;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -87,6 +89,11 @@ final class WeightedLoss implements Loss {
         public double observe(double logit, boolean label, Context context) {
             weighting.add(logit, label, context.decisions());
             return slope(logit, label, context);
+        }
+
+        @Override
+        public List<? extends FadingSums> sums() {
+            return weighting.sums();
         }
 
         @Override

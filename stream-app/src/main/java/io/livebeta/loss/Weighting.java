@@ -1,7 +1,9 @@
 package io.livebeta.loss;
 
 import io.livebeta.metric.Checkpointable;
+import io.livebeta.metric.FadingSums;
 import io.livebeta.metric.SoftConfusion;
+import java.util.List;
 
 /** Where the class weights of a {@link WeightedLoss} come from. */
 interface Weighting {
@@ -14,6 +16,11 @@ interface Weighting {
 
     /** The weights along a stream. One thread uses an instance. */
     interface Stream extends Checkpointable {
+
+        /** Returns the decayed sums behind the weights. */
+        default List<? extends FadingSums> sums() {
+            return List.of();
+        }
 
         /** Takes in an event. */
         void add(double logit, boolean label, SoftConfusion decisions);

@@ -76,6 +76,11 @@ public final class BetaOptTracker implements Checkpointable {
         return new BetaOptState(raw, applied, ratio.version(), ratio.reason());
     }
 
+    /** Returns the sums behind {@link #counts}. */
+    public FadingSums sums() {
+        return window;
+    }
+
     private void update() {
         ErrorEstimate errors = ErrorEstimate.of(counts());
         raw = BetaOptFamily.U_IU.knee(errors).orElseThrow();

@@ -9,7 +9,7 @@ import java.io.IOException;
  * that an event weighs 1 when it comes and 1/e a window later. Training at such a running estimate in place of a batch
  * is the primal-dual idea of STAMP (Narasimhan, Kar and Jain, ICML 2015). One thread uses an instance.
  */
-public final class DecayedConfusion implements Checkpointable {
+public final class DecayedConfusion implements Checkpointable, FadingSums {
 
     private final double decay;
     private SoftConfusion counts;
@@ -48,15 +48,31 @@ public final class DecayedConfusion implements Checkpointable {
     }
 
     @Override
+    public double fade() {
+        return decay;
+    }
+
+    @Override
+    public double[] sums() {
+        return new double[] {
+            counts.truePositives(), counts.falsePositives(), counts.falseNegatives(), counts.trueNegatives()
+        };
+    }
+
+    @Override
+    public void setSums(double[] sums) {
+        counts = new SoftConfusion(sums[0], sums[1], sums[2], sums[3]);
+    }
+
+    @Override
     public void writeTo(DataOutput out) throws IOException {
-        out.writeDouble(counts.truePositives());
-        out.writeDouble(counts.falsePositives());
-        out.writeDouble(counts.falseNegatives());
-        out.writeDouble(counts.trueNegatives());
+        for (double sum : sums()) {
+            out.writeDouble(sum);
+        }
     }
 
     @Override
     public void readFrom(DataInput in) throws IOException {
-        counts = new SoftConfusion(in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
+        setSums(new double[] {in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble()});
     }
 }

@@ -15,7 +15,16 @@ public record JudgedEvent(boolean decision, boolean label, double logit, double 
 
     /** Judges an event by the logit that it was scored with, any number but NaN, before its label is counted. */
     public static JudgedEvent of(boolean decision, boolean label, double logit, BaseRate base) {
-        double logLoss = Math.min(Logistic.softplus(label ? -logit : logit), LARGEST_LOG_LOSS);
+        double logLoss = Math.min(exactLogLoss(logit, label), LARGEST_LOG_LOSS);
         return new JudgedEvent(decision, label, logit, logLoss, base.logLoss(label));
+    }
+
+    /** Returns the log-loss of the published score without a limit, in nats. */
+    double exactLogLoss() {
+        return exactLogLoss(logit, label);
+    }
+
+    private static double exactLogLoss(double logit, boolean label) {
+        return Logistic.softplus(label ? -logit : logit);
     }
 }

@@ -23,7 +23,7 @@ import java.io.IOException;
  * {@link ThresholdRange} are this project's: an event loses weight by exp(-1/20,000) with each after it. One thread
  * uses an instance.
  */
-public final class OfoThreshold implements DecisionThreshold {
+public final class OfoThreshold implements DecisionThreshold, FadingSums {
 
     private static final double DECAY = Math.exp(-1 / 20_000.0);
 
@@ -56,6 +56,22 @@ public final class OfoThreshold implements DecisionThreshold {
     @Override
     public double logit() {
         return range.clamped(Logistic.logit(hits / pairs));
+    }
+
+    @Override
+    public double fade() {
+        return DECAY;
+    }
+
+    @Override
+    public double[] sums() {
+        return new double[] {hits, pairs};
+    }
+
+    @Override
+    public void setSums(double[] sums) {
+        hits = sums[0];
+        pairs = sums[1];
     }
 
     @Override

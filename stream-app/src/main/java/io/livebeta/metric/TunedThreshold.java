@@ -10,7 +10,7 @@ import java.io.IOException;
  * {@value #INTERVAL} events the best bucket edge is sought, and taken if it gains more than sampling error may feign;
  * then it is clamped to {@link ThresholdRange}. One thread uses an instance.
  */
-public final class TunedThreshold implements DecisionThreshold {
+public final class TunedThreshold implements DecisionThreshold, FadingSums {
 
     private static final double WINDOW = 20_000;
     private static final double DECAY = Math.exp(-1 / WINDOW);
@@ -125,6 +125,34 @@ public final class TunedThreshold implements DecisionThreshold {
         return Math.min(Math.max(bucket, 0), BUCKETS - 1);
     }
 
+    /** Moves the threshold, which is tuned on from there; it is clamped. */
+    public void setLogit(double newLogit) {
+        logit = range.clamped(newLogit);
+    }
+
+    @Override
+    public double fade() {
+        return DECAY;
+    }
+
+    /** {@inheritDoc} First the positives by rising logit, then the negatives. */
+    @Override
+    public double[] sums() {
+        double[] sums = new double[2 * BUCKETS];
+        for (int i = 0; i < BUCKETS; i++) {
+            sums[i] = positives[i] / increment;
+            sums[BUCKETS + i] = negatives[i] / increment;
+        }
+        return sums;
+    }
+
+    @Override
+    public void setSums(double[] sums) {
+        increment = 1;
+        System.arraycopy(sums, 0, positives, 0, BUCKETS);
+        System.arraycopy(sums, BUCKETS, negatives, 0, BUCKETS);
+    }
+
     @Override
     public void writeTo(DataOutput out) throws IOException {
         out.writeDouble(increment);
@@ -141,7 +169,7 @@ public final class TunedThreshold implements DecisionThreshold {
         increment = in.readDouble();
         events = in.readLong();
         // The range is that of beta, which may have changed since.
-        logit = range.clamped(in.readDouble());
+        setLogit(in.readDouble());
         for (int i = 0; i < BUCKETS; i++) {
             positives[i] = in.readDouble();
             negatives[i] = in.readDouble();

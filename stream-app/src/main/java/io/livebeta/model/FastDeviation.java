@@ -32,6 +32,11 @@ final class FastDeviation implements Checkpointable {
      */
     double next(int feature, double value, double variance) {
         growTo(feature + 1);
+        if (!Double.isFinite(squares[feature])) {
+            // They would be infinite for ever.
+            counts[feature] = 0;
+            squares[feature] = 0;
+        }
         long count = ++counts[feature];
         if (count == 1) {
             levels[feature] = value;

@@ -5,6 +5,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns events into the active rows of the first layer: scaled numbers, hats, one-hot categories, the bias, and for
@@ -14,6 +15,10 @@ import java.util.Arrays;
 final class FeatureEncoder implements Checkpointable {
 
     private final RunningScaler scaler = new RunningScaler();
+
+    /* Statistics of the values since the mark alone; null where there is none. */
+    private @Nullable RunningScaler sinceMark;
+
     private final FastDeviation fastDeviation = new FastDeviation();
     private final HatBasis hats;
     private final boolean withHats;
@@ -32,6 +37,9 @@ final class FeatureEncoder implements Checkpointable {
         for (int feature = 0; feature < numbers.length; feature++) {
             if (!Double.isNaN(numbers[feature])) {
                 scaler.add(feature, numbers[feature]);
+                if (sinceMark != null) {
+                    sinceMark.add(feature, numbers[feature]);
+                }
             }
         }
         if (withHats) {
@@ -97,6 +105,48 @@ final class FeatureEncoder implements Checkpointable {
         }
     }
 
+    /** Returns what learners share, as it is now. */
+    EncoderState state() {
+        return new EncoderState(scaler.statistics(), hats.state());
+    }
+
+    /** Returns what has come since the mark, or since the beginning. */
+    EncoderChange change() {
+        return new EncoderChange((sinceMark == null ? scaler : sinceMark).statistics(), hats.change());
+    }
+
+    /** Marks the present, from which {@link #change} counts. */
+    void mark() {
+        sinceMark = new RunningScaler();
+        hats.mark();
+    }
+
+    /** Has no mark any more: {@link #change} counts from the beginning, and the knots are the learner's own. */
+    void unmark() {
+        sinceMark = null;
+        hats.unmark();
+    }
+
+    /** Replaces what learners share by a state that holds what has come since the mark, which goes before that. */
+    void set(EncoderState state, EncoderChange change) {
+        scaler.set(state.scaler());
+        sinceMark = new RunningScaler();
+        sinceMark.set(change.scaler());
+        hats.set(state.knots(), change.knots());
+    }
+
+    /** Writes what {@link #writeTo} leaves out: the mark, and what has come since. */
+    void writeMark(DataOutput out) throws IOException {
+        change().scaler().writeTo(out);
+        hats.writeMark(out);
+    }
+
+    void readMark(DataInput in) throws IOException {
+        sinceMark = new RunningScaler();
+        sinceMark.readFrom(in);
+        hats.readMark(in);
+    }
+
     @Override
     public void writeTo(DataOutput out) throws IOException {
         scaler.writeTo(out);
@@ -107,6 +157,7 @@ final class FeatureEncoder implements Checkpointable {
     @Override
     public void readFrom(DataInput in) throws IOException {
         scaler.readFrom(in);
+        sinceMark = null;
         fastDeviation.readFrom(in);
         hats.readFrom(in);
     }

@@ -30,14 +30,6 @@ final class FeatureIndex implements Checkpointable {
         return List.copyOf(names);
     }
 
-    /** Forgets all names and numbers these, in their order. */
-    void restart(List<String> newNames) {
-        numbers.clear();
-        names.clear();
-        lastNames = List.of();
-        add(newNames);
-    }
-
     /** Returns the features by number; names met for the first time are listed in the example, not yet added. */
     Example example(Features features) {
         List<String> newNames = List.of();
@@ -86,7 +78,9 @@ final class FeatureIndex implements Checkpointable {
 
     @Override
     public void readFrom(DataInput in) throws IOException {
-        restart(List.of());
+        numbers.clear();
+        names.clear();
+        lastNames = List.of();
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
             add(List.of(in.readUTF()));

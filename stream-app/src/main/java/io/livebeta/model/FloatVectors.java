@@ -51,6 +51,16 @@ final class FloatVectors {
         return first + second + third + fourth;
     }
 
+    /** Returns whether all elements are finite. */
+    static boolean isFinite(float[] x) {
+        float sum = 0;
+        for (float element : x) {
+            // 0, or NaN where the element is infinite or not a number.
+            sum += 0 * element;
+        }
+        return sum == 0;
+    }
+
     /** Writes the positive part of a run of a vector over another vector, which sets the length. */
     static void rectify(float[] x, int from, float[] positivePart) {
         for (int j = 0; j < positivePart.length; j++) {

@@ -1,11 +1,11 @@
 package io.livebeta.model;
 
 import io.livebeta.metric.Checkpointable;
+import io.livebeta.metric.SectionedOutput;
 import io.livebeta.model.SeededRandom.Purpose;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,41 +14,41 @@ import java.util.List;
  * has doubled or 100,000 more have come; the samples forget, so that knots follow a feature that moves late. The rows
  * are blended so that the function of a feature survives. Hats of knots that follow the data: the piecewise-linear
  * encoding of Gorishniy et al. (NeurIPS 2022) in another basis of the same functions.
+ *
+ * <p>Knots that several learners share stand still: rows can be averaged only where they mean the same.
  */
 final class HatBasis implements Checkpointable {
 
-    private static final int SAMPLE = 2_000;
-    private static final int POSITIVE_SAMPLE = 500;
-    private static final long FIRST_BUILD = 64;
+    private final TrackedSample all;
+    private final TrackedSample positives;
+    private List<Knots> knots = List.of();
+    private long nextBuild = KnotState.NONE.nextBuild();
 
-    /** Events, and positives, that the samples remember once they have had more; and the most events between builds. */
-    private static final long MEMORY = 100_000;
-
-    private static final long POSITIVE_MEMORY = 20_000;
-
-    private final Reservoir<double[]> all;
-    private final Reservoir<double[]> positives;
-    private final List<Knots> knots = new ArrayList<>();
-    private long nextBuild = FIRST_BUILD;
+    /* Whether there is a mark: others count on the knots. */
+    private boolean shared;
 
     HatBasis(SeededRandom random) {
-        all = new Reservoir<>(SAMPLE, MEMORY, random, Purpose.KNOTS_OF_ALL, NumbersCodec.INSTANCE);
-        positives = new Reservoir<>(
-                POSITIVE_SAMPLE, POSITIVE_MEMORY, random, Purpose.KNOTS_OF_POSITIVES, NumbersCodec.INSTANCE);
+        all = new TrackedSample(KnotState.OF_ALL, random, Purpose.KNOTS_OF_ALL);
+        positives = new TrackedSample(KnotState.OF_POSITIVES, random, Purpose.KNOTS_OF_POSITIVES);
     }
 
-    /** Takes an event in, before it is encoded; moves the knots when it is time to. */
+    /** Takes an event in, before it is encoded; moves knots of its own when it is time to, and the rows with them. */
     void observe(double[] numbers, OnlineClassifier classifier) {
         all.add(numbers);
-        if (all.seen() >= nextBuild) {
-            nextBuild += Math.min(nextBuild, MEMORY);
-            int features = all.items().stream()
-                    .mapToInt(sampled -> sampled.length)
-                    .max()
-                    .orElse(0);
-            for (int feature = 0; feature < features; feature++) {
-                rebuild(feature, classifier);
+        if (!shared && all.seen() >= nextBuild) {
+            nextBuild = KnotState.buildAfter(nextBuild);
+            List<Knots> before = knots;
+            knots = KnotState.chosen(before, all.items(), positives.items());
+            for (int feature = 0; feature < before.size(); feature++) {
+                move(feature, before.get(feature), knots.get(feature), classifier);
             }
+        }
+    }
+
+    private static void move(int feature, Knots before, Knots after, OnlineClassifier classifier) {
+        if (before.span()) {
+            RowBlend blend = RowBlend.between(before, after);
+            classifier.blendRows(InputLayout.hats(feature), blend.lower(), blend.fraction());
         }
     }
 
@@ -59,7 +59,7 @@ final class HatBasis implements Checkpointable {
 
     /** Adds the active rows of a value. */
     void encode(int feature, double value, SparseInput input) {
-        Knots basis = knotsOf(feature);
+        Knots basis = KnotState.of(knots, feature);
         if (basis.span()) {
             int interval = basis.interval(value);
             float fraction = (float) basis.fraction(interval, value);
@@ -73,62 +73,66 @@ final class HatBasis implements Checkpointable {
         }
     }
 
-    private void rebuild(int feature, OnlineClassifier classifier) {
-        Knots before = knotsOf(feature);
-        Knots after = Knots.of(column(all, feature), column(positives, feature), InputLayout.HATS);
-        if (!after.span()) {
-            // A sample can lose a feature's rare values; the knots that were learned at are worth more than none.
-            return;
-        }
-        if (before.span()) {
-            moveRows(InputLayout.hats(feature), before, after, classifier);
-        }
-        while (knots.size() <= feature) {
-            knots.add(Knots.NONE);
-        }
-        knots.set(feature, after);
+    /** Returns the knots and their samples as they are now. */
+    KnotState state() {
+        return new KnotState(knots, nextBuild, all.sample(), positives.sample());
     }
 
-    /* The hat of a knot is 1 there, so its new weight is the value of the old spline at the knot. */
-    private static void moveRows(int first, Knots before, Knots after, OnlineClassifier classifier) {
-        int[] lower = new int[after.size()];
-        float[] fraction = new float[after.size()];
-        for (int knot = 0; knot < after.size(); knot++) {
-            lower[knot] = before.interval(after.position(knot));
-            fraction[knot] = (float) before.fraction(lower[knot], after.position(knot));
-        }
-        classifier.blendRows(first, lower, fraction);
+    /** Returns what has come to the samples since the mark. */
+    KnotChange change() {
+        return new KnotChange(knots, all.change(), positives.change());
     }
 
-    private Knots knotsOf(int feature) {
-        return feature < knots.size() ? knots.get(feature) : Knots.NONE;
+    /** Marks the present, from which {@link #change} counts; the knots stand still from here on. */
+    void mark() {
+        shared = true;
+        all.mark();
+        positives.mark();
     }
 
-    private static double[] column(Reservoir<double[]> sample, int feature) {
-        return sample.items().stream()
-                .mapToDouble(numbers -> feature < numbers.length ? numbers[feature] : Double.NaN)
-                .toArray();
+    /** Has no mark any more: {@link #change} counts from the beginning, and the knots are the learner's own. */
+    void unmark() {
+        shared = false;
+        all.unmark();
+        positives.unmark();
+    }
+
+    /** Replaces knots and samples by those that hold what has come since the mark. */
+    void set(KnotState state, KnotChange sinceMark) {
+        knots = state.knots();
+        nextBuild = state.nextBuild();
+        shared = true;
+        all.set(state.all(), sinceMark.all());
+        positives.set(state.positives(), sinceMark.positives());
+    }
+
+    /** Writes what {@link #writeTo} leaves out: the mark, and what has come since. */
+    void writeMark(DataOutput out) throws IOException {
+        all.writeMark(out);
+        positives.writeMark(out);
+    }
+
+    void readMark(DataInput in) throws IOException {
+        shared = true;
+        all.readMark(in);
+        positives.readMark(in);
     }
 
     @Override
     public void writeTo(DataOutput out) throws IOException {
         all.writeTo(out);
         positives.writeTo(out);
+        SectionedOutput.startSection(out);
         out.writeLong(nextBuild);
-        out.writeInt(knots.size());
-        for (Knots basis : knots) {
-            NumbersCodec.INSTANCE.write(basis.positions(), out);
-        }
+        KnotState.write(knots, out);
     }
 
     @Override
     public void readFrom(DataInput in) throws IOException {
+        shared = false;
         all.readFrom(in);
         positives.readFrom(in);
         nextBuild = in.readLong();
-        knots.clear();
-        for (int remaining = in.readInt(); remaining > 0; remaining--) {
-            knots.add(new Knots(NumbersCodec.INSTANCE.read(in)));
-        }
+        knots = KnotState.readKnots(in);
     }
 }

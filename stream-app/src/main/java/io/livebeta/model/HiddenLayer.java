@@ -4,8 +4,10 @@ import io.livebeta.metric.Checkpointable;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A dense layer of rectified units over rectified units. Its weights lie by input, [input][unit] with the bias as one
@@ -67,6 +69,10 @@ final class HiddenLayer implements Checkpointable {
         for (float[] state : states) {
             FloatVectors.scale(factor, state);
         }
+    }
+
+    boolean isFinite() {
+        return Stream.of(weights, states).flatMap(Arrays::stream).allMatch(FloatVectors::isFinite);
     }
 
     /** Adds copies of the inputs' rows, then the bias's. */

@@ -47,6 +47,15 @@ final class InputLayout {
         return numeric(feature) + FIRST_HAT;
     }
 
+    /** Returns the number of a row after its numeric feature, if it is one's, got another number. */
+    static int renumbered(int row, Renumbering renumbering) {
+        if (row < FIRST_NUMERIC) {
+            return row;
+        }
+        int block = (row - FIRST_NUMERIC) / BLOCK;
+        return row + BLOCK * (renumbering.of(block) - block);
+    }
+
     /** Returns the standard deviation of a row's initial weights, given the number of numeric features. */
     static double initialDeviation(int row, int numericFeatures) {
         if (row >= FIRST_NUMERIC) {

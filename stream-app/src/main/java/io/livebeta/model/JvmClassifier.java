@@ -1,5 +1,6 @@
 package io.livebeta.model;
 
+import io.livebeta.metric.SectionedOutput;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -114,6 +115,13 @@ public final class JvmClassifier implements OnlineClassifier {
     }
 
     @Override
+    public boolean isFinite() {
+        return firstLayer.isFinite()
+                && fastLayer.isFinite()
+                && Arrays.stream(perceptrons).allMatch(Perceptron::isFinite);
+    }
+
+    @Override
     public NetworkState state() {
         List<LayerRow> dense = new ArrayList<>();
         for (Perceptron perceptron : perceptrons) {
@@ -149,6 +157,7 @@ public final class JvmClassifier implements OnlineClassifier {
         out.writeLong(version);
         firstLayer.writeTo(out);
         fastLayer.writeTo(out);
+        SectionedOutput.startSection(out);
         for (Perceptron perceptron : perceptrons) {
             perceptron.writeTo(out);
         }

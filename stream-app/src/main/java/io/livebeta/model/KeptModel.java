@@ -21,6 +21,7 @@ final class KeptModel implements Checkpointable, AutoCloseable {
     private final Supplier<OnlineClassifier> networks;
     private @Nullable OnlineClassifier network;
     private byte[] threshold = {};
+    private long version;
     private boolean held;
 
     /**
@@ -36,8 +37,18 @@ final class KeptModel implements Checkpointable, AutoCloseable {
         return held;
     }
 
-    /** Keeps a copy, and returns how many bytes that took. */
-    int keep(OnlineClassifier live, Checkpointable liveThreshold) {
+    /** Returns the version of the copy, if one is held. */
+    long version() {
+        return version;
+    }
+
+    /**
+     * Keeps a copy, and returns how many bytes that took.
+     *
+     * @param liveVersion the version that the network is known by, which can differ from its own
+     */
+    int keep(OnlineClassifier live, long liveVersion, Checkpointable liveThreshold) {
+        version = liveVersion;
         byte[] state = bytes(live);
         read(network(), state);
         threshold = bytes(liveThreshold);
@@ -67,7 +78,8 @@ final class KeptModel implements Checkpointable, AutoCloseable {
         return network;
     }
 
-    private static byte[] bytes(Checkpointable state) {
+    /** Returns a state as bytes. */
+    static byte[] bytes(Checkpointable state) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             state.writeTo(new DataOutputStream(bytes));
@@ -77,7 +89,8 @@ final class KeptModel implements Checkpointable, AutoCloseable {
         return bytes.toByteArray();
     }
 
-    private static void read(Checkpointable state, byte[] bytes) {
+    /** Replaces a state by one that {@link #bytes} returned. */
+    static void read(Checkpointable state, byte[] bytes) {
         try {
             state.readFrom(new DataInputStream(new ByteArrayInputStream(bytes)));
         } catch (IOException e) {
@@ -89,6 +102,7 @@ final class KeptModel implements Checkpointable, AutoCloseable {
     public void writeTo(DataOutput out) throws IOException {
         out.writeBoolean(held);
         if (held) {
+            out.writeLong(version);
             network().writeTo(out);
             out.writeInt(threshold.length);
             out.write(threshold);
@@ -99,6 +113,7 @@ final class KeptModel implements Checkpointable, AutoCloseable {
     public void readFrom(DataInput in) throws IOException {
         held = in.readBoolean();
         if (held) {
+            version = in.readLong();
             network().readFrom(in);
             threshold = new byte[in.readInt()];
             in.readFully(threshold);

@@ -81,7 +81,9 @@ final class Knots {
 
     /** Returns where in an interval a value lies, 0 to 1. */
     double fraction(int interval, double value) {
-        double share = (value - positions[interval]) / (positions[interval + 1] - positions[interval]);
+        double lower = positions[interval] / 2;
+        // Halves, which are exact, so that the distance of the largest numbers is finite.
+        double share = (value / 2 - lower) / (positions[interval + 1] / 2 - lower);
         return Math.max(0, Math.min(1, share));
     }
 }

@@ -3,6 +3,8 @@ package io.livebeta.model;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of a layer: the weights of one input to all units, and the optimiser's sums of squares that go with them.
@@ -18,6 +20,18 @@ record LayerRow(float[] weights, float[] sums) {
 
     LayerRow copy() {
         return copyOf(weights, sums);
+    }
+
+    LayerRow zero() {
+        return new LayerRow(new float[weights.length], new float[sums.length]);
+    }
+
+    LayerRow blend(LayerRow upper, float fraction) {
+        return new LayerRow(RowBlend.of(weights, upper.weights, fraction), RowBlend.of(sums, upper.sums, fraction));
+    }
+
+    boolean hasSameValuesAs(@Nullable LayerRow other) {
+        return other != null && Arrays.equals(weights, other.weights) && Arrays.equals(sums, other.sums);
     }
 
     /** Overwrites weights and sums of the same lengths. */

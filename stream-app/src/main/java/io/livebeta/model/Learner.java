@@ -10,9 +10,9 @@ import io.livebeta.metric.Baselines;
 import io.livebeta.metric.BetaOptState;
 import io.livebeta.metric.BetaOptTracker;
 import io.livebeta.metric.Checkpointable;
-import io.livebeta.metric.DecisionThreshold;
 import io.livebeta.metric.FBeta;
 import io.livebeta.metric.Logistic;
+import io.livebeta.metric.SectionedOutput;
 import io.livebeta.model.SeededRandom.Purpose;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -46,10 +46,10 @@ public final class Learner implements Checkpointable, AutoCloseable {
     private final FeatureIndex index = new FeatureIndex();
     private final FeatureEncoder encoder;
     private final RestorableModel classifier;
-    private final CollapseGuard guard;
+    private final ModelGuard guard;
     private final LossWindow lossWindow;
     private final BetaOptTracker betaOpt;
-    private final DecisionThreshold threshold;
+    private final SelectedThreshold threshold;
     private final Baselines baselines = new Baselines();
     private final Replay replay;
     private final boolean withReplay;
@@ -61,7 +61,13 @@ public final class Learner implements Checkpointable, AutoCloseable {
     /* The event that the classifier scored last; null once it has taken a step. */
     private @Nullable DecidedEvent newest;
 
+    /** Makes a fresh learner that tells nobody what it does to its model by itself. */
     public Learner(LearnerConfig config) {
+        this(config, ModelEvents.NONE);
+    }
+
+    /** Makes a fresh learner. */
+    public Learner(LearnerConfig config, ModelEvents events) {
         LossSpec spec = LossSpec.parse(config.loss(), config.lossWindow());
         beta = config.beta();
         betaOptMode = config.betaOpt();
@@ -80,11 +86,12 @@ public final class Learner implements Checkpointable, AutoCloseable {
                 config.seed());
         RowScale rowScale = row -> InputLayout.initialDeviation(row, index.size());
         classifier = new RestorableModel(() -> Engines.create(config.engine(), network, rowScale), threshold);
-        guard = new CollapseGuard(config.collapseGuard(), classifier);
+        guard = new ModelGuard(config.collapseGuard(), classifier, events);
         encoder = new FeatureEncoder(random, config.hats(), config.fastUnits() > 0);
         replay = new Replay(random);
         withReplay = config.replay();
-        sharing = new ModelSharing(network, loss.spec(), index, classifier, labels);
+        sharing = new ModelSharing(new LearnerParts(
+                network, loss.spec(), index, encoder, classifier, lossWindow, betaOpt, threshold, labels));
         parts = List.of(
                 labels, index, encoder, classifier, lossWindow, betaOpt, threshold, baselines, replay, guard, sharing);
     }
@@ -138,7 +145,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
             newest = null;
         }
         if (guard.isCurrent(event)) {
-            // Scores of a network that had learned nothing yet, or that has collapsed since, rank nothing.
+            // Scores of a network that had learned nothing yet, or that was taken back since, rank nothing.
             threshold.add(event.logit(), event.decision(), label);
         }
         labels.add(label);
@@ -146,7 +153,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
             encoder.observePositive(event.inputs());
         }
         double logit = logitNow(event);
-        classifier.learn(guard.slope(lossWindow.observe(logit, label, context()), logit, label));
+        guard.step(guard.slope(lossWindow.observe(logit, label, context()), logit, label));
         newest = null;
         if (withReplay) {
             replay.add(event.inputs(), label);
@@ -160,8 +167,14 @@ public final class Learner implements Checkpointable, AutoCloseable {
         return event == newest ? event.logit() : score(event.inputs());
     }
 
+    /** Returns the clamped logit of an event. A network that gives none is taken back: to the good one, then to a fresh. */
     private double score(EventInputs inputs) {
-        return clamp(classifier.score(encoder.encode(inputs)));
+        double logit = classifier.score(encoder.encode(inputs));
+        for (int returns = 0; returns < 2 && !Double.isFinite(logit); returns++) {
+            guard.endOf(logit);
+            logit = classifier.score(encoder.encode(inputs));
+        }
+        return clamp(logit);
     }
 
     /** Returns the number of training steps so far. */
@@ -262,7 +275,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
     private void learnAgain(Replay.Turn turn) {
         double logit = score(turn.inputs());
         double slope = guard.slope(lossWindow.slope(logit, turn.label(), context()), logit, turn.label());
-        classifier.learn(turn.weight() * slope);
+        guard.step(turn.weight() * slope);
     }
 
     private Loss.Context context() {
@@ -307,6 +320,7 @@ public final class Learner implements Checkpointable, AutoCloseable {
         out.writeUTF(loss.spec());
         out.writeBoolean(frozen);
         for (Checkpointable part : parts) {
+            SectionedOutput.startSection(out);
             part.writeTo(out);
         }
     }

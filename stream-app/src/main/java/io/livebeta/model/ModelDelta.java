@@ -10,19 +10,11 @@ public final class ModelDelta {
     private static final String KIND = "livebeta model delta 1";
 
     private final long baseVersion;
-    private final long steps;
-    private final long events;
-    private final long positives;
-    private final ModelShape shape;
-    private final NetworkChange network;
+    private final ModelChange change;
 
-    ModelDelta(long baseVersion, long steps, long events, long positives, ModelShape shape, NetworkChange network) {
+    ModelDelta(long baseVersion, ModelChange change) {
         this.baseVersion = baseVersion;
-        this.steps = steps;
-        this.events = events;
-        this.positives = positives;
-        this.shape = shape;
-        this.network = network;
+        this.change = change;
     }
 
     /** Returns the version of the merged model that the learner stood on, 0 for none. */
@@ -32,24 +24,16 @@ public final class ModelDelta {
 
     /** Returns the training steps in it. */
     public long steps() {
-        return steps;
+        return change.steps();
     }
 
     /** Returns the labelled events in it, which are its weight. */
     public long events() {
-        return events;
+        return change.events();
     }
 
-    long positives() {
-        return positives;
-    }
-
-    ModelShape shape() {
-        return shape;
-    }
-
-    NetworkChange network() {
-        return network;
+    ModelChange change() {
+        return change;
     }
 
     /** Returns it as bytes. */
@@ -68,20 +52,10 @@ public final class ModelDelta {
 
     void writeTo(DataOutput out) throws IOException {
         out.writeLong(baseVersion);
-        out.writeLong(steps);
-        out.writeLong(events);
-        out.writeLong(positives);
-        shape.writeTo(out);
-        network.writeTo(out);
+        change.writeTo(out);
     }
 
     static ModelDelta readFrom(DataInput in) throws IOException {
-        return new ModelDelta(
-                in.readLong(),
-                in.readLong(),
-                in.readLong(),
-                in.readLong(),
-                ModelShape.readFrom(in),
-                NetworkChange.readFrom(in));
+        return new ModelDelta(in.readLong(), ModelChange.readFrom(in));
     }
 }

@@ -20,8 +20,12 @@ record ModelShape(NetworkSpec network, String loss, List<String> names) {
         return new InitialRows(network, names.size());
     }
 
+    ModelShape withNames(List<String> others) {
+        return new ModelShape(network, loss, others);
+    }
+
     /**
-     * Checks that the parameters of the other model fit into the network of this one.
+     * Checks that parameters of the other model are parameters of this one.
      *
      * @throws IllegalArgumentException if not; the message names both
      */
@@ -29,9 +33,22 @@ record ModelShape(NetworkSpec network, String loss, List<String> names) {
         boolean same = network.hiddenWidths().equals(other.network.hiddenWidths())
                 && network.fastUnits() == other.network.fastUnits()
                 && network.optimizer() == other.network.optimizer();
+        require(same, network.description(), other.network.description());
+    }
+
+    /**
+     * Checks that what the other model learns can be added to this one.
+     *
+     * @throws IllegalArgumentException if not; the message names both
+     */
+    void requireSameAs(ModelShape other) {
+        require(network.equals(other.network), network.description(), other.network.description());
+        require(loss.equals(other.loss), "loss " + loss, "loss " + other.loss);
+    }
+
+    private static void require(boolean same, String own, String other) {
         if (!same) {
-            throw new IllegalArgumentException("the other model has [" + other.network.description()
-                    + "], but this one [" + network.description() + "]");
+            throw new IllegalArgumentException("the other model has [" + other + "], but this one [" + own + "]");
         }
     }
 

@@ -6,134 +6,110 @@ import java.io.DataOutput;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Gives away what a learner has learned, and takes in what others have. One thread uses an instance. */
+/**
+ * Gives away what a learner has learned, and takes in what others have. The learner keeps the numbers that it has given
+ * to its features, so that what it holds by number stays valid, late events included; a model that comes in is
+ * renumbered. One thread uses an instance.
+ */
 final class ModelSharing implements Checkpointable {
 
-    private final NetworkSpec network;
-    private final String loss;
-    private final FeatureIndex index;
-    private final RestorableModel classifier;
-    private final LabelCount labels;
+    private final LearnerParts parts;
 
-    /* What the last delta was taken up to; null where none was taken, and no merged model taken in. */
+    /* From where on progress is not given away yet; null where no delta was taken, and no merged model taken in. */
     private @Nullable Anchor anchor;
 
     /* The last delta, until a merged model holds it. */
     private @Nullable ModelDelta last;
 
-    ModelSharing(NetworkSpec network, String loss, FeatureIndex index, RestorableModel classifier, LabelCount labels) {
-        this.network = network;
-        this.loss = loss;
-        this.index = index;
-        this.classifier = classifier;
-        this.labels = labels;
+    ModelSharing(LearnerParts parts) {
+        this.parts = parts;
     }
-
-    /** The state from which on progress is not given away yet. */
-    private record Anchor(
-            long baseVersion, long version, long decays, NetworkState network, long events, long positives) {}
 
     SharedModel share() {
-        return new SharedModel(classifier.version(), shape(), classifier.state(), labels.positives());
-    }
-
-    private ModelShape shape() {
-        return new ModelShape(network, loss, index.names());
+        return new SharedModel(parts.classifier().version(), parts.state());
     }
 
     ModelDelta takeDelta() {
-        last = unsent();
-        anchor = anchorAt(
-                last.baseVersion(), classifier.version(), labels.events(), labels.positives(), classifier.state());
+        long baseVersion = anchor == null ? 0 : anchor.baseVersion();
+        last = new ModelDelta(baseVersion, unsent());
+        anchor = Anchor.of(parts, baseVersion);
+        parts.encoder().mark();
         return last;
     }
 
     /** Returns the labelled events since the last delta was taken. */
     long unsentEvents() {
-        return labels.events() - (anchor == null ? 0 : anchor.events());
+        return parts.labels().events() - (anchor == null ? 0 : anchor.events());
     }
 
-    private ModelDelta unsent() {
-        ModelShape shape = shape();
-        InitialRows initial = shape.initialRows();
-        Anchor from = anchor == null ? new Anchor(0, 0, 0, initial.network(), 0, 0) : anchor;
-        return new ModelDelta(
-                from.baseVersion(),
-                classifier.version() - from.version(),
-                labels.events() - from.events(),
-                labels.positives() - from.positives(),
-                shape,
-                NetworkChange.between(
-                        from.network(), classifier.state(), (double) (classifier.decays() - from.decays()), initial));
-    }
-
-    private Anchor anchorAt(long baseVersion, long version, long events, long positives, NetworkState state) {
-        return new Anchor(baseVersion, version, classifier.decays(), state, events, positives);
+    private ModelChange unsent() {
+        return (anchor == null ? Anchor.initial(parts) : anchor).changeTo(parts);
     }
 
     void rebase(SharedModel merged, boolean withLastDelta) {
-        ModelDelta unsent = unsent();
-        index.restart(merged.shape().names());
-        InitialRows initial = shape().initialRows();
-        NetworkState base = merged.network();
+        parts.shape().requireSameAs(merged.parts().shape());
+        ModelChange unsent = unsent();
+        ModelParts base = renumbered(merged);
         long version = merged.version();
-        long positives = merged.positives();
         if (last != null && !withLastDelta) {
-            base = last.network().addTo(base, initial);
+            base = base.plus(on(base, last.change()));
             version += last.steps();
-            positives += last.positives();
+        } else {
+            last = null;
         }
-        classifier.setState(unsent.network().addTo(base, initial), version + unsent.steps());
-        labels.set(labels.events(), positives + unsent.positives());
-        anchor = anchorAt(merged.version(), version, labels.events() - unsent.events(), positives, base);
-        last = withLastDelta ? null : last;
+        ModelChange own = on(base, unsent);
+        parts.set(base.plus(own), version + own.steps(), own.encoder());
+        anchor = Anchor.at(parts, base, merged.version(), version, own);
     }
 
-    void requireFits(SharedModel given) {
-        shape().requireSameNetwork(given.shape());
+    void requireFits(SharedModel model) {
+        parts.shape().requireSameNetwork(model.parts().shape());
     }
 
-    void replace(SharedModel given) {
-        requireFits(given);
-        boolean fresh = classifier.version() == 0;
-        long version = fresh ? given.version() : Math.max(classifier.version(), given.version()) + 1;
-        index.restart(given.shape().names());
-        classifier.setState(given.network(), version);
-        labels.set(labels.events(), given.positives());
+    void replace(SharedModel model) {
+        requireFits(model);
+        long own = parts.classifier().version();
+        long version = own == 0 ? model.version() : Math.max(own, model.version()) + 1;
+        parts.set(renumbered(model), version, EncoderChange.NONE);
         last = null;
-        anchor = anchor == null
-                ? null
-                : anchorAt(given.version(), version, labels.events(), given.positives(), given.network());
+        if (anchor == null) {
+            parts.encoder().unmark();
+        } else {
+            parts.encoder().mark();
+            anchor = Anchor.of(parts, version);
+        }
+    }
+
+    private ModelParts renumbered(SharedModel model) {
+        parts.index().add(model.parts().shape().names());
+        return model.parts().renumbered(parts.index().names());
+    }
+
+    private static ModelChange on(ModelParts base, ModelChange change) {
+        return change.on(base.shape().names(), base.encoder().knots().knots());
     }
 
     @Override
     public void writeTo(DataOutput out) throws IOException {
         out.writeBoolean(anchor != null);
         if (anchor != null) {
-            out.writeLong(anchor.baseVersion());
-            out.writeLong(anchor.version());
-            out.writeLong(anchor.decays());
-            out.writeLong(anchor.events());
-            out.writeLong(anchor.positives());
-            anchor.network().writeTo(out);
-        }
-        out.writeBoolean(last != null);
-        if (last != null) {
-            last.writeTo(out);
+            anchor.writeTo(out, parts.classifier().state());
+            parts.encoder().writeMark(out);
+            out.writeBoolean(last != null);
+            if (last != null) {
+                last.writeTo(out);
+            }
         }
     }
 
     @Override
     public void readFrom(DataInput in) throws IOException {
         anchor = null;
+        last = null;
         if (in.readBoolean()) {
-            long baseVersion = in.readLong();
-            long version = in.readLong();
-            long decays = in.readLong();
-            long events = in.readLong();
-            long positives = in.readLong();
-            anchor = new Anchor(baseVersion, version, decays, NetworkState.readFrom(in), events, positives);
+            anchor = Anchor.readFrom(in, parts.classifier().state());
+            parts.encoder().readMark(in);
+            last = in.readBoolean() ? ModelDelta.readFrom(in) : null;
         }
-        last = in.readBoolean() ? ModelDelta.readFrom(in) : null;
     }
 }

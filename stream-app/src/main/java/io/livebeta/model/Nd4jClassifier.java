@@ -1,6 +1,7 @@
 package io.livebeta.model;
 
 import io.livebeta.config.Optimizer;
+import io.livebeta.metric.SectionedOutput;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -153,6 +154,11 @@ public final class Nd4jClassifier implements OnlineClassifier {
     }
 
     @Override
+    public boolean isFinite() {
+        return network.isFinite();
+    }
+
+    @Override
     public long version() {
         return version;
     }
@@ -171,7 +177,9 @@ public final class Nd4jClassifier implements OnlineClassifier {
         for (int row : columns.keySet()) {
             out.writeInt(fastRows.contains(row) ? ~row : row);
         }
+        SectionedOutput.startSection(out);
         CheckpointFormat.write(network.parameters().dup().data().asFloat(), out);
+        SectionedOutput.startSection(out);
         CheckpointFormat.write(network.sums().dup().data().asFloat(), out);
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
@@ -216,6 +217,11 @@ final class Nd4jNetwork implements AutoCloseable {
     /** Decays the sums of squares, but not the epsilon inside them. */
     void decaySums() {
         sums().muli(NetworkSpec.DECAY).addi((1 - NetworkSpec.DECAY) * spec.epsilon());
+    }
+
+    boolean isFinite() {
+        return Stream.of(parameters(), sums())
+                .noneMatch(all -> all.isNaN().any() || all.isInfinite().any());
     }
 
     /** Returns the weights of a layer, [input][unit], a view. */

@@ -15,8 +15,7 @@ import java.util.TreeMap;
  * them beside.
  *
  * @param rows by how much weights and sums have grown
- * @param decays how often the sums of all rows have decayed; a mean of changes may have a fraction, and a network that
- *     has returned to an older state a negative number
+ * @param decays how often the sums of all rows have decayed; a mean of changes may have a fraction
  */
 record NetworkChange(NetworkState rows, double decays) {
 
@@ -100,6 +99,43 @@ record NetworkChange(NetworkState rows, double decays) {
         // A difference of sums is rounded, and a network that returned to an older state has lost some.
         FloatVectors.rectify(sum.sums(), 0, sum.sums());
         return sum;
+    }
+
+    /** Returns the same change with its weights times a factor. */
+    NetworkChange withWeightsTimes(double factor) {
+        return plusWeights(this, factor - 1);
+    }
+
+    /** Returns this change and a part of the weights of another one. */
+    NetworkChange plusWeights(NetworkChange other, double factor) {
+        List<LayerRow> dense = new ArrayList<>();
+        for (int i = 0; i < rows.dense().size(); i++) {
+            dense.add(plusWeights(rows.dense().get(i), other.rows.dense().get(i), factor));
+        }
+        NetworkState sum = new NetworkState(
+                plusWeights(rows.rows(), other.rows.rows(), factor),
+                plusWeights(rows.fastRows(), other.rows.fastRows(), factor),
+                dense);
+        return new NetworkChange(sum, decays);
+    }
+
+    private static SortedMap<Integer, LayerRow> plusWeights(
+            SortedMap<Integer, LayerRow> rows, SortedMap<Integer, LayerRow> others, double factor) {
+        SortedMap<Integer, LayerRow> sum = new TreeMap<>(rows);
+        others.forEach((number, other) ->
+                sum.put(number, plusWeights(rows.getOrDefault(number, other.zero()), other, factor)));
+        return sum;
+    }
+
+    private static LayerRow plusWeights(LayerRow row, LayerRow other, double factor) {
+        LayerRow sum = row.copy();
+        FloatVectors.addScaled((float) factor, other.weights(), sum.weights());
+        return sum;
+    }
+
+    /** Returns the change that it is on other knots, see {@link NetworkState#blended}. */
+    NetworkChange blended(List<Knots> before, List<Knots> after) {
+        return new NetworkChange(rows.blended(before, after), decays);
     }
 
     private static float fade(double decays) {

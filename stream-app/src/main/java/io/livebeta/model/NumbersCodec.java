@@ -3,6 +3,8 @@ package io.livebeta.model;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Arrays of numbers in a checkpoint. */
 final class NumbersCodec implements Reservoir.Codec<double[]> {
@@ -17,6 +19,21 @@ final class NumbersCodec implements Reservoir.Codec<double[]> {
         for (double number : numbers) {
             out.writeDouble(number);
         }
+    }
+
+    void writeAll(List<double[]> items, DataOutput out) throws IOException {
+        out.writeInt(items.size());
+        for (double[] item : items) {
+            write(item, out);
+        }
+    }
+
+    List<double[]> readAll(DataInput in) throws IOException {
+        List<double[]> items = new ArrayList<>();
+        for (int remaining = in.readInt(); remaining > 0; remaining--) {
+            items.add(read(in));
+        }
+        return items;
     }
 
     @Override

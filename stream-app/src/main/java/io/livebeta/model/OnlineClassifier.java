@@ -39,6 +39,9 @@ public interface OnlineClassifier extends Checkpointable, AutoCloseable {
      */
     void blendRows(int first, int[] lower, float[] fraction);
 
+    /** Returns whether all weights and all sums of squares are finite; it looks at each of them. */
+    boolean isFinite();
+
     /** Returns a copy of all parameters with the optimiser's sums of squares. */
     NetworkState state();
 

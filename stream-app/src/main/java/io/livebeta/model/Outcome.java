@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param decision true where the event is decided positive
  * @param threshold smallest score that is decided positive
  * @param softDecision the soft decision that the windowed counts take in, 0 to 1
- * @param modelVersion training steps that the model had taken, those that a collapse has undone included
+ * @param modelVersion training steps that the model had taken, those that were undone included, and returns
  * @param betaOpt where beta_opt stands
  * @param noChange decision of the baseline that repeats the last label
  * @param majority decision of the baseline that predicts the majority class so far

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The perceptron's output: one linear unit with a bias over rectified units. */
 final class OutputUnit implements Checkpointable {
@@ -45,6 +46,10 @@ final class OutputUnit implements Checkpointable {
     void decay(float factor) {
         FloatVectors.scale(factor, state);
         FloatVectors.scale(factor, biasState);
+    }
+
+    boolean isFinite() {
+        return Stream.of(weights, state, bias, biasState).allMatch(FloatVectors::isFinite);
     }
 
     /** Adds copies of the weights' row, then the bias's. */

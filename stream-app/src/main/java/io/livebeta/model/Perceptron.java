@@ -4,6 +4,7 @@ import io.livebeta.metric.Checkpointable;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 
@@ -63,6 +64,10 @@ final class Perceptron implements Checkpointable {
             layer.decay(factor);
         }
         output.decay(factor);
+    }
+
+    boolean isFinite() {
+        return Arrays.stream(hidden).allMatch(HiddenLayer::isFinite) && output.isFinite();
     }
 
     /** Adds copies of the rows of all layers, from below. */

@@ -1,6 +1,7 @@
 package io.livebeta.model;
 
 import io.livebeta.metric.Checkpointable;
+import io.livebeta.metric.SectionedOutput;
 import io.livebeta.model.SeededRandom.Purpose;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -46,16 +47,26 @@ final class Reservoir<T> implements Checkpointable {
         this.codec = codec;
     }
 
-    void add(T item) {
+    /** Takes an item of the stream, and returns the slot that it got, or -1 where it is left out. */
+    int add(T item) {
+        long count = seen++;
         if (items.size() < capacity) {
             items.add(item);
-        } else {
-            long slot = (long) (random.uniform(purpose, seen) * Math.min(seen + 1, memory));
-            if (slot < capacity) {
-                items.set((int) slot, item);
-            }
+            return items.size() - 1;
         }
-        seen++;
+        long slot = (long) (random.uniform(purpose, count) * Math.min(count + 1, memory));
+        if (slot >= capacity) {
+            return -1;
+        }
+        items.set((int) slot, item);
+        return (int) slot;
+    }
+
+    /** Replaces the sample, of so many items seen. */
+    void set(long newSeen, List<T> newItems) {
+        seen = newSeen;
+        items.clear();
+        items.addAll(newItems);
     }
 
     /** Returns how many items the stream has had so far. */
@@ -70,6 +81,7 @@ final class Reservoir<T> implements Checkpointable {
 
     @Override
     public void writeTo(DataOutput out) throws IOException {
+        SectionedOutput.startSection(out);
         out.writeLong(seen);
         out.writeInt(items.size());
         for (T item : items) {

@@ -1,6 +1,7 @@
 package io.livebeta.model;
 
 import io.livebeta.metric.Checkpointable;
+import io.livebeta.metric.SectionedOutput;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -9,30 +10,40 @@ import java.util.function.Supplier;
 /**
  * A network that can return to what it was. A state is marked first, and becomes the one to return to when the next is
  * marked: so a state in the midst of a fall, which is not yet seen, is never returned to. The decision threshold goes
- * with the network. The version counts all steps, those that were undone too, and never falls. One thread uses an
- * instance.
+ * with the network. The version counts all steps, those that were undone too, and each return as one more: it never
+ * falls, and no two networks share one. One thread uses an instance.
  */
 final class RestorableModel implements OnlineClassifier {
 
-    private final OnlineClassifier live;
+    private final Supplier<OnlineClassifier> networks;
     private final Checkpointable threshold;
-    private KeptModel marked;
-    private KeptModel good;
+    private final byte[] freshThreshold;
+    private OnlineClassifier live;
+
+    /* Two places that take turns: a copy stays where it is when it becomes the good one, in the checkpoint too. */
+    private final KeptModel one;
+    private final KeptModel other;
+    private boolean oneIsGood;
 
     /* Steps behind the model that the live network has not taken itself, or that were undone. */
     private long offset;
+
+    /* Whether there was a good state before the network was replaced. */
+    private boolean goodBefore;
 
     /**
      * Starts with a fresh network and no state to return to.
      *
      * @param networks makes fresh networks, all of one kind
-     * @param threshold the decision threshold in use
+     * @param threshold the decision threshold in use, fresh
      */
     RestorableModel(Supplier<OnlineClassifier> networks, Checkpointable threshold) {
+        this.networks = networks;
         this.live = networks.get();
         this.threshold = threshold;
-        this.marked = new KeptModel(networks);
-        this.good = new KeptModel(networks);
+        this.freshThreshold = KeptModel.bytes(threshold);
+        this.one = new KeptModel(networks);
+        this.other = new KeptModel(networks);
     }
 
     /**
@@ -41,34 +52,65 @@ final class RestorableModel implements OnlineClassifier {
      * @return how many bytes were copied
      */
     int mark() {
-        if (marked.isHeld()) {
-            KeptModel confirmed = marked;
-            marked = good;
-            good = confirmed;
+        if (marked().isHeld()) {
+            oneIsGood = !oneIsGood;
         }
-        return marked.keep(live, threshold);
+        return marked().keep(live, version(), threshold);
     }
 
     /** Forgets the marked state, which proved to be none to return to. */
     void unmark() {
-        marked.drop();
+        marked().drop();
     }
 
-    /** Forgets both states. */
+    /** Forgets both states, and that there were any. */
     void forget() {
-        marked.drop();
-        good.drop();
+        drop();
+        goodBefore = false;
+    }
+
+    private void drop() {
+        one.drop();
+        other.drop();
     }
 
     boolean hasGood() {
-        return good.isHeld();
+        return good().isHeld();
     }
 
-    /** Returns to the last good state, which there must be, and forgets the marked one. */
-    void restore() {
-        long before = live.version();
-        good.restoreTo(live, threshold);
-        offset += before - live.version();
+    /** Returns whether there is a state to return to, or was one before the model was replaced. */
+    boolean wasGood() {
+        return good().isHeld() || goodBefore;
+    }
+
+    /**
+     * Returns to the last good state, which there must be, and forgets the marked one.
+     *
+     * @return the version that the state was marked at
+     */
+    long restore() {
+        long before = version();
+        good().restoreTo(live, threshold);
+        continueAfter(before);
+        return good().version();
+    }
+
+    /**
+     * Starts anew with the weights and the threshold of a fresh model, and forgets the marked state.
+     *
+     * @return 0, the version of a fresh model
+     */
+    long restart() {
+        long before = version();
+        live.close();
+        live = networks.get();
+        KeptModel.read(threshold, freshThreshold);
+        continueAfter(before);
+        return 0;
+    }
+
+    private void continueAfter(long version) {
+        offset = version + 1 - live.version();
         unmark();
     }
 
@@ -85,8 +127,13 @@ final class RestorableModel implements OnlineClassifier {
     @Override
     public void blendRows(int first, int[] lower, float[] fraction) {
         live.blendRows(first, lower, fraction);
-        marked.blendRows(first, lower, fraction);
-        good.blendRows(first, lower, fraction);
+        one.blendRows(first, lower, fraction);
+        other.blendRows(first, lower, fraction);
+    }
+
+    @Override
+    public boolean isFinite() {
+        return live.isFinite();
     }
 
     @Override
@@ -100,15 +147,18 @@ final class RestorableModel implements OnlineClassifier {
     }
 
     /**
-     * Replaces the network by one that others have had a part in, and forgets the states to return to: they are without
-     * that part.
+     * Replaces the network by one that others have had a part in. The states to return to are without that part: to
+     * return to one would take back what others have learned, and tell them so. So they are dropped, and the guard is
+     * left with what it can do to the loss. A marked state counts as good here, since the next will not live to
+     * confirm it.
      *
      * @param version number of steps behind it
      */
     void setState(NetworkState state, long version) {
         live.setState(state);
         offset = version - live.version();
-        forget();
+        goodBefore |= one.isHeld() || other.isHeld();
+        drop();
     }
 
     /** Returns how often the live network's sums of squares have decayed. */
@@ -129,23 +179,38 @@ final class RestorableModel implements OnlineClassifier {
     @Override
     public void writeTo(DataOutput out) throws IOException {
         live.writeTo(out);
-        marked.writeTo(out);
-        good.writeTo(out);
+        SectionedOutput.startSection(out);
+        one.writeTo(out);
+        SectionedOutput.startSection(out);
+        other.writeTo(out);
+        SectionedOutput.startSection(out);
+        out.writeBoolean(oneIsGood);
         out.writeLong(offset);
+        out.writeBoolean(goodBefore);
     }
 
     @Override
     public void readFrom(DataInput in) throws IOException {
         live.readFrom(in);
-        marked.readFrom(in);
-        good.readFrom(in);
+        one.readFrom(in);
+        other.readFrom(in);
+        oneIsGood = in.readBoolean();
         offset = in.readLong();
+        goodBefore = in.readBoolean();
     }
 
     @Override
     public void close() {
         live.close();
-        marked.close();
-        good.close();
+        one.close();
+        other.close();
+    }
+
+    private KeptModel good() {
+        return oneIsGood ? one : other;
+    }
+
+    private KeptModel marked() {
+        return oneIsGood ? other : one;
     }
 }

@@ -9,7 +9,8 @@ import java.util.Arrays;
 /**
  * Standardises numeric features by their running mean and variance (Welford 1962, in the form mean and mean square
  * deviation). From the 100,000th value on they are exponential means over so many, so that they follow a feature whose
- * scale changes late. A missing value leaves a feature's statistics as they are.
+ * scale changes late. A missing value leaves a feature's statistics as they are; statistics that overflow start anew,
+ * or the feature would be lost for ever.
  */
 final class RunningScaler implements Checkpointable {
 
@@ -19,7 +20,8 @@ final class RunningScaler implements Checkpointable {
     /* A standard deviation of 1e-9: what is below is rounding of a constant. */
     private static final double SMALLEST_VARIANCE = 1e-18;
 
-    private static final double SMALLEST_SHARE = 1e-5;
+    private static final long MEMORY = 100_000;
+    private static final double SMALLEST_SHARE = 1.0 / MEMORY;
 
     private long[] counts = {};
     private double[] means = {};
@@ -32,6 +34,34 @@ final class RunningScaler implements Checkpointable {
         double deviation = value - means[feature];
         means[feature] += share * deviation;
         variances[feature] = (1 - share) * (variances[feature] + share * deviation * deviation);
+        if (!Double.isFinite(variances[feature])) {
+            restart(feature, value);
+        }
+    }
+
+    private void restart(int feature, double value) {
+        counts[feature] = 1;
+        means[feature] = value;
+        variances[feature] = 0;
+    }
+
+    /** Returns what of the statistics of {@code before} values is left after {@code later} more, 0 to 1. */
+    static double keptShare(long before, long later) {
+        long remembered = Math.min(MEMORY, before + later);
+        double ofMeans = Math.min(1, (double) before / remembered);
+        return ofMeans * Math.pow(1 - SMALLEST_SHARE, (double) (before + later - Math.max(before, remembered)));
+    }
+
+    /** Returns the statistics as they are now. */
+    ScalerStatistics statistics() {
+        return new ScalerStatistics(counts.clone(), means.clone(), variances.clone());
+    }
+
+    /** Replaces the statistics. */
+    void set(ScalerStatistics statistics) {
+        counts = statistics.counts().clone();
+        means = statistics.means().clone();
+        variances = statistics.variances().clone();
     }
 
     /** Returns the scaled value, clipped, or NaN for a feature that has not varied yet. */
@@ -60,24 +90,11 @@ final class RunningScaler implements Checkpointable {
 
     @Override
     public void writeTo(DataOutput out) throws IOException {
-        out.writeInt(counts.length);
-        for (int i = 0; i < counts.length; i++) {
-            out.writeLong(counts[i]);
-            out.writeDouble(means[i]);
-            out.writeDouble(variances[i]);
-        }
+        statistics().writeTo(out);
     }
 
     @Override
     public void readFrom(DataInput in) throws IOException {
-        int size = in.readInt();
-        counts = new long[size];
-        means = new double[size];
-        variances = new double[size];
-        for (int i = 0; i < size; i++) {
-            counts[i] = in.readLong();
-            means[i] = in.readDouble();
-            variances[i] = in.readDouble();
-        }
+        set(ScalerStatistics.readFrom(in));
     }
 }

@@ -19,7 +19,9 @@ public final class SeededRandom {
         REPLAY_TURN(8),
         REPLAY_CLASS(9),
         REPLAY_SLOT(10),
-        SURROGATE_LOSS(11);
+        SURROGATE_LOSS(11),
+        MERGED_SAMPLE_OF_ALL(12),
+        MERGED_SAMPLE_OF_POSITIVES(13);
 
         private final long stream;
 

@@ -2,11 +2,13 @@ package io.livebeta.model;
 
 import io.livebeta.config.ThresholdMode;
 import io.livebeta.metric.DecisionThreshold;
+import io.livebeta.metric.FadingSums;
 import io.livebeta.metric.OfoThreshold;
 import io.livebeta.metric.TunedThreshold;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * The threshold of the mode that is asked for. Every other one learns along, from the decisions as they were published, so
@@ -39,6 +41,20 @@ final class SelectedThreshold implements DecisionThreshold {
             case OFO -> ofo.logit();
             case FIXED -> ONE_HALF;
         };
+    }
+
+    /** Returns what the thresholds are taken from, that of other tasks to be added. */
+    List<FadingSums> sums() {
+        return List.of(tuned, ofo);
+    }
+
+    /** Returns the logit of the tuned threshold, whatever the mode. */
+    double tunedLogit() {
+        return tuned.logit();
+    }
+
+    void setTunedLogit(double logit) {
+        tuned.setLogit(logit);
     }
 
     @Override

@@ -13,15 +13,11 @@ public final class SharedModel {
     private static final String KIND = "livebeta model 1";
 
     private final long version;
-    private final ModelShape shape;
-    private final NetworkState network;
-    private final long positives;
+    private final ModelParts parts;
 
-    SharedModel(long version, ModelShape shape, NetworkState network, long positives) {
+    SharedModel(long version, ModelParts parts) {
         this.version = version;
-        this.shape = shape;
-        this.network = network;
-        this.positives = positives;
+        this.parts = parts;
     }
 
     /** Returns the number of training steps behind it. */
@@ -31,19 +27,11 @@ public final class SharedModel {
 
     /** Returns the same model under another version. */
     public SharedModel withVersion(long newVersion) {
-        return new SharedModel(newVersion, shape, network, positives);
+        return new SharedModel(newVersion, parts);
     }
 
-    ModelShape shape() {
-        return shape;
-    }
-
-    NetworkState network() {
-        return network;
-    }
-
-    long positives() {
-        return positives;
+    ModelParts parts() {
+        return parts;
     }
 
     /** Returns it as bytes, the same for the same state of a learner. */
@@ -71,12 +59,10 @@ public final class SharedModel {
 
     private void writeTo(DataOutput out) throws IOException {
         out.writeLong(version);
-        shape.writeTo(out);
-        network.writeTo(out);
-        out.writeLong(positives);
+        parts.writeTo(out);
     }
 
     private static SharedModel readFrom(DataInput in) throws IOException {
-        return new SharedModel(in.readLong(), ModelShape.readFrom(in), NetworkState.readFrom(in), in.readLong());
+        return new SharedModel(in.readLong(), ModelParts.readFrom(in));
     }
 }

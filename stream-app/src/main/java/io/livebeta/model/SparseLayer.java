@@ -1,6 +1,7 @@
 package io.livebeta.model;
 
 import io.livebeta.metric.Checkpointable;
+import io.livebeta.metric.SectionedOutput;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -69,21 +70,15 @@ final class SparseLayer implements Checkpointable {
         for (int i = 0; i < lower.length; i++) {
             row(first + lower[i]);
             row(first + lower[i] + 1);
-            blendedWeights[i] = blend(weights, first + lower[i], fraction[i]);
-            blendedState[i] = blend(states, first + lower[i], fraction[i]);
+            int low = first + lower[i];
+            blendedWeights[i] = RowBlend.of(weights[low], weights[low + 1], fraction[i]);
+            blendedState[i] = RowBlend.of(states[low], states[low + 1], fraction[i]);
         }
         for (int i = 0; i < lower.length; i++) {
             row(first + i);
             weights[first + i] = blendedWeights[i];
             states[first + i] = blendedState[i];
         }
-    }
-
-    private static float[] blend(float[][] rows, int lower, float fraction) {
-        float[] blended = new float[rows[lower].length];
-        FloatVectors.addScaled(1 - fraction, rows[lower], blended);
-        FloatVectors.addScaled(fraction, rows[lower + 1], blended);
-        return blended;
     }
 
     /** Returns copies of the rows that were touched, by number. */
@@ -127,15 +122,27 @@ final class SparseLayer implements Checkpointable {
         live[rows++] = row;
     }
 
+    boolean isFinite() {
+        return Arrays.stream(live, 0, rows)
+                .allMatch(row -> FloatVectors.isFinite(weights[row]) && FloatVectors.isFinite(states[row]));
+    }
+
     @Override
     public void writeTo(DataOutput out) throws IOException {
+        // In the order of their first touch, so that a new row moves none of the others.
+        SectionedOutput.startSection(out);
         out.writeInt(rows);
-        for (int row = 0; row < weights.length; row++) {
-            if (weights[row] != null) {
-                out.writeInt(row);
-                CheckpointFormat.write(weights[row], out);
-                CheckpointFormat.write(states[row], out);
-            }
+        for (int i = 0; i < rows; i++) {
+            out.writeInt(live[i]);
+        }
+        SectionedOutput.startSection(out);
+        for (int i = 0; i < rows; i++) {
+            CheckpointFormat.write(weights[live[i]], out);
+        }
+        // Apart from the weights, since their decay changes all of them.
+        SectionedOutput.startSection(out);
+        for (int i = 0; i < rows; i++) {
+            CheckpointFormat.write(states[live[i]], out);
         }
     }
 
@@ -143,12 +150,13 @@ final class SparseLayer implements Checkpointable {
     public void readFrom(DataInput in) throws IOException {
         clear();
         for (int remaining = in.readInt(); remaining > 0; remaining--) {
-            int row = in.readInt();
-            float[] rowWeights = new float[columns];
-            float[] rowState = new float[updater.stateLength(columns)];
-            CheckpointFormat.read(rowWeights, in);
-            CheckpointFormat.read(rowState, in);
-            put(row, rowWeights, rowState);
+            put(in.readInt(), new float[columns], new float[updater.stateLength(columns)]);
+        }
+        for (int i = 0; i < rows; i++) {
+            CheckpointFormat.read(weights[live[i]], in);
+        }
+        for (int i = 0; i < rows; i++) {
+            CheckpointFormat.read(states[live[i]], in);
         }
     }
 }

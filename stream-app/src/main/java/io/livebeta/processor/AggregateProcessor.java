@@ -23,6 +23,7 @@ final class AggregateProcessor implements Processor<WindowKey, WindowCounts, Str
     private ProcessorContext<String, MetricWindow> context;
     private KeyValueStore<WindowKey, WindowCounts> windows;
     private long newestMs;
+    private long tooOld;
 
     AggregateProcessor(AggregateSettings settings) {
         this.settings = settings;
@@ -44,18 +45,28 @@ final class AggregateProcessor implements Processor<WindowKey, WindowCounts, Str
             expire();
         }
         if (window.startMs() < firstKeptMs()) {
-            LOG.warn(
-                    "Not counted: {} events and {} labels of window {}, which is older than the retention of {} ms",
-                    record.value().events(),
-                    record.value().decisions().total(),
-                    window,
-                    settings.retentionMs());
+            tellOfTooOld(record);
             return;
         }
         WindowCounts before = windows.get(window);
         WindowCounts sum = before == null ? record.value() : before.plus(record.value());
         windows.put(window, sum);
         context.forward(new Record<>(window.toString(), metrics.of(window, sum), record.timestamp()));
+    }
+
+    /** Late labels can be too old by the thousand: the log has the first, second, fourth, eighth change and so on. */
+    private void tellOfTooOld(Record<WindowKey, WindowCounts> record) {
+        tooOld++;
+        if (Long.bitCount(tooOld) == 1) {
+            LOG.warn(
+                    "Not counted: {} events and {} labels of window {}, which is older than the retention of {} ms; the {}."
+                            + " change of this kind",
+                    record.value().events(),
+                    record.value().decisions().total(),
+                    record.key(),
+                    settings.retentionMs(),
+                    tooOld);
+        }
     }
 
     private void expire() {

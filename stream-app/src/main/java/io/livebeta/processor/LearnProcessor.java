@@ -16,6 +16,7 @@ import io.livebeta.state.TaskUpdate;
 import io.livebeta.state.WaitingEvents;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -75,7 +76,8 @@ final class LearnProcessor implements Processor<byte[], Arrival, Object, Object>
                 new Replica(fresh, merged::find),
                 new Checkpoints(context.getStateStore(settings.checkpointStore())),
                 new InputJournal(context.getStateStore(settings.journalStore())),
-                settings.checkpointInterval());
+                settings.checkpointRule(),
+                new TaskMetrics(context.metrics(), context.taskId()));
         pending = new PendingCounts(context.getStateStore(settings.pendingStore()), settings.windowMs());
         labels = settings.labels() == null ? null : join(settings.labels());
         control = new ModelControl(
@@ -108,8 +110,9 @@ final class LearnProcessor implements Processor<byte[], Arrival, Object, Object>
             observe(event, record.timestamp());
         } else if (record.value() instanceof Order order) {
             obey(order.command());
-        } else if (record.value() instanceof LateLabel label && labels != null) {
-            labels.add(label, DeadLetters.source(context, record, label.value()));
+        } else if (record.value() instanceof LateLabel label) {
+            Objects.requireNonNull(labels, "labels came without their stores")
+                    .add(label, DeadLetters.source(context, record, label.value()));
         }
         sync.giveAway(this::sendUpdate, this::sendAlert, context.currentSystemTimeMs());
     }
@@ -134,13 +137,6 @@ final class LearnProcessor implements Processor<byte[], Arrival, Object, Object>
                 });
     }
 
-    private void setAside(SourceRecord record, UnusableRecordException cause) {
-        deadLetterLog.setAside(record, cause);
-        context.forward(
-                new Record<>(record.key(), DeadLetters.of(record, cause), record.timestampMs()),
-                settings.deadLettersNode());
-    }
-
     private void sendUpdate(TaskUpdate update) {
         update.toChunks().forEach((key, chunk) -> send(key, chunk, settings.updatesNode()));
     }
@@ -159,6 +155,13 @@ final class LearnProcessor implements Processor<byte[], Arrival, Object, Object>
 
     private void send(String key, @Nullable Object value, String node) {
         context.forward(new Record<>(key, value, context.currentSystemTimeMs()), node);
+    }
+
+    private void setAside(SourceRecord record, UnusableRecordException cause) {
+        deadLetterLog.setAside(record, cause);
+        context.forward(
+                new Record<>(record.key(), DeadLetters.of(record, cause), record.timestampMs()),
+                settings.deadLettersNode());
     }
 
     private void sendCounts(long nowMs) {

@@ -1,5 +1,6 @@
 package io.livebeta.processor;
 
+import io.livebeta.state.CheckpointRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param modelsNode name of the node that takes versions of the task's own model
  * @param alertsNode name of the node that takes alerts
  * @param sync how the tasks share what they learn
- * @param checkpointInterval inputs between two checkpoints, at least 1
+ * @param checkpointRule when the next checkpoint is due
  * @param windowMs length of the metric windows, milliseconds
  * @param sendIntervalMs time between two sendings of counts, milliseconds
  * @param labels the join of late labels, or null for none
@@ -37,7 +38,7 @@ public record LearnSettings(
         String modelsNode,
         String alertsNode,
         SyncSettings sync,
-        int checkpointInterval,
+        CheckpointRule checkpointRule,
         long windowMs,
         long sendIntervalMs,
         @Nullable LabelSettings labels) {}

@@ -36,7 +36,9 @@ final class ModelSync {
     private final MergedModels merged;
     private final ModelPublisher publisher;
     private boolean stale;
-    private long intervals;
+
+    /* A record need not be an input: a label may wait for its event. */
+    private long seenInputs;
 
     /**
      * Makes the part of a task.
@@ -52,16 +54,17 @@ final class ModelSync {
         this.publisher = publisher;
         // The alert was given in the transaction of the input that crossed the bound.
         this.stale = isStale();
-        this.intervals = settings.modelInterval() > 0 ? learner.inputs() / settings.modelInterval() : 0;
+        this.seenInputs = learner.inputs();
     }
 
-    /** Moves the learner onto the newest merged model; called before an event. */
+    /** Moves the learner onto the newest merged model; called before each record. */
     void catchUp() {
         if (settings.isOn()) {
             merged.newerThan(replica.baseVersion()).ifPresent(this::standOn);
         }
     }
 
+    /** A frozen learner goes with an order that replaces the model, and with nothing else. */
     private void standOn(PublishedModel model) {
         if (model.replacements() > replica.replacements()) {
             learner.replace(model, task);
@@ -69,24 +72,31 @@ final class ModelSync {
                     "Task {} goes on from version {}, which was put in the merged model's place",
                     task,
                     model.version());
+            stale = false;
         } else if (!replica.learner().isFrozen()) {
             learner.rebase(new Rebased(model.version(), model.includedOf(task)));
+            stale = false;
         }
-        stale = false;
     }
 
     /**
-     * Gives away what is due; called after each input.
+     * Gives away what is due; called after each record.
      *
      * @param updates takes an update
      * @param alerts takes an alert
      */
     void giveAway(Consumer<TaskUpdate> updates, Consumer<Alert> alerts, long nowMs) {
-        if (!settings.isOn()) {
-            publishAtInterval();
+        if (learner.inputs() == seenInputs) {
             return;
         }
-        if (!replica.isUpdateUnderWay() && replica.learner().unsentEvents() >= settings.interval()) {
+        long seen = seenInputs;
+        seenInputs = learner.inputs();
+        if (!settings.isOn()) {
+            publishAtInterval(seen);
+            return;
+        }
+        boolean ready = !replica.isUpdateUnderWay() && !replica.learner().isFrozen();
+        if (ready && replica.learner().unsentEvents() >= settings.interval()) {
             ModelDelta delta = learner.take();
             updates.accept(new TaskUpdate(task, replica.sequence(), replica.replacements(), delta));
         }
@@ -96,10 +106,10 @@ final class ModelSync {
         }
     }
 
-    private void publishAtInterval() {
-        // A late label and its event can be two inputs in one step.
-        if (settings.modelInterval() > 0 && learner.inputs() / settings.modelInterval() > intervals) {
-            intervals = learner.inputs() / settings.modelInterval();
+    private void publishAtInterval(long seen) {
+        // A late label and its event can be two inputs of one record.
+        long interval = settings.modelInterval();
+        if (interval > 0 && learner.inputs() / interval > seen / interval) {
             publish();
         }
     }

@@ -1,9 +1,13 @@
 package io.livebeta.processor;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.livebeta.schema.DeadLetterReason;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaCompatibility;
+import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
+import org.apache.avro.io.DatumReader;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -17,7 +21,7 @@ public final class RecordReader<T extends SpecificRecord> {
 
     private final AvroValues values;
     private final Schema schema;
-    private final Map<Schema, SpecificDatumReader<T>> readers = new HashMap<>();
+    private final Map<Schema, DatumReader<T>> readers = new HashMap<>();
 
     /**
      * Makes a reader.
@@ -35,7 +39,22 @@ public final class RecordReader<T extends SpecificRecord> {
      * @throws UnusableRecordException if the value is no such record
      */
     public T read(byte[] value) throws UnusableRecordException {
-        Schema writer = values.writerOf(value);
-        return values.read(value, readers.computeIfAbsent(writer, each -> new SpecificDatumReader<>(each, schema)));
+        return values.read(value, reader(values.writerOf(value)));
+    }
+
+    private DatumReader<T> reader(Schema writer) throws UnusableRecordException {
+        DatumReader<T> reader = readers.get(writer);
+        if (reader == null) {
+            if (SchemaCompatibility.checkReaderWriterCompatibility(schema, writer)
+                            .getType()
+                    != SchemaCompatibilityType.COMPATIBLE) {
+                throw new UnusableRecordException(
+                        DeadLetterReason.WRONG_SCHEMA,
+                        "the record is a " + writer.getFullName() + ", not a " + schema.getName());
+            }
+            reader = new SpecificDatumReader<>(writer, schema);
+            readers.put(writer, reader);
+        }
+        return reader;
     }
 }

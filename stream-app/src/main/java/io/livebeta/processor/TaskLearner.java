@@ -8,6 +8,7 @@ import io.livebeta.model.Learner;
 import io.livebeta.model.ModelDelta;
 import io.livebeta.model.ScoredEvent;
 import io.livebeta.model.SharedModel;
+import io.livebeta.state.CheckpointRule;
 import io.livebeta.state.Checkpoints;
 import io.livebeta.state.EventInput;
 import io.livebeta.state.FreezeInput;
@@ -19,43 +20,65 @@ import io.livebeta.state.Rebased;
 import io.livebeta.state.Replica;
 import io.livebeta.state.TakenDelta;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The learner of a task, and what brings it through a crash, which empties the heap that it lives in. Everything it
- * takes in is kept in the journal, within the transaction of the record itself, and every so many inputs its state
- * becomes a checkpoint; a start takes the checkpoint back and replays the journal through the same code, without output.
+ * takes in is kept in the journal, within the transaction of the record itself, and now and then, by a
+ * {@link CheckpointRule}, its state becomes a checkpoint; a start takes the checkpoint back and replays the journal
+ * through the same code, without output.
  */
 final class TaskLearner implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TaskLearner.class);
 
     private final Replica replica;
     private final Learner learner;
     private final Checkpoints checkpoints;
     private final InputJournal journal;
-    private final int checkpointInterval;
+    private final CheckpointRule rule;
+    private final TaskMetrics metrics;
     private long inputs;
     private long checkpointed;
+
+    /* How long the inputs since the checkpoint took the learner. */
+    private long learnerNanos;
 
     /**
      * Makes the learner; nothing is recovered yet.
      *
      * @param replica one of a fresh learner
-     * @param checkpointInterval inputs between two checkpoints, at least 1
+     * @param rule says when the next checkpoint is due
+     * @param metrics those of this task, which the learner closes
      */
-    TaskLearner(Replica replica, Checkpoints checkpoints, InputJournal journal, int checkpointInterval) {
+    TaskLearner(
+            Replica replica, Checkpoints checkpoints, InputJournal journal, CheckpointRule rule, TaskMetrics metrics) {
         this.replica = replica;
         this.learner = replica.learner();
         this.checkpoints = checkpoints;
         this.journal = journal;
-        this.checkpointInterval = checkpointInterval;
+        this.rule = rule;
+        this.metrics = metrics;
     }
 
     /** Brings the learner to where it was at the last commit, and says in one line what that took. */
     String recover() {
+        long start = System.nanoTime();
         checkpointed = checkpoints.restore(replica);
         journal.startAfter(checkpointed);
+        long restored = System.nanoTime();
         inputs = journal.replay(input -> input.applyTo(replica));
-        return "starts with engine %s at model version %d: checkpoint of %d inputs, %d replayed"
-                .formatted(learner.engine(), learner.version(), checkpointed, inputs - checkpointed);
+        learnerNanos = System.nanoTime() - restored;
+        metrics.recovered(checkpoints.last(), inputs - checkpointed, System.nanoTime() - start);
+        return "starts with engine %s at model version %d after %d ms: checkpoint of %d inputs, %d replayed"
+                .formatted(
+                        learner.engine(),
+                        learner.version(),
+                        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start),
+                        checkpointed,
+                        inputs - checkpointed);
     }
 
     /** Returns the replica, to be looked at. */
@@ -70,38 +93,23 @@ final class TaskLearner implements AutoCloseable {
 
     /** Scores an event, and learns from it where its label is known. */
     ScoredEvent observe(Features features, Label label) {
+        long start = System.nanoTime();
         Example example = learner.example(features);
         ScoredEvent event = learner.score(example);
         if (label.isKnown()) {
             learner.learn(event, label.isPositive());
         }
+        learnerNanos += System.nanoTime() - start;
         keep(new EventInput(example, label));
         return event;
     }
 
     /** Learns from a label that came after its event, or that corrects one. */
     void learn(DecidedEvent event, boolean label) {
+        long start = System.nanoTime();
         learner.learn(event, label);
+        learnerNanos += System.nanoTime() - start;
         keep(new LabelInput(event, label));
-    }
-
-    /** Returns the version of the model. */
-    long version() {
-        return learner.version();
-    }
-
-    /**
-     * Lets the model stand still, or learn on.
-     *
-     * @return whether that changed anything
-     */
-    boolean setFrozen(boolean frozen) {
-        if (learner.isFrozen() == frozen) {
-            return false;
-        }
-        learner.setFrozen(frozen);
-        keep(new FreezeInput(frozen));
-        return true;
     }
 
     /** Takes what was learned since the last time, to be sent within the same transaction. */
@@ -134,22 +142,54 @@ final class TaskLearner implements AutoCloseable {
         checkpoint();
     }
 
+    /** Returns the version of the model. */
+    long version() {
+        return learner.version();
+    }
+
+    /**
+     * Lets the model stand still, or learn on.
+     *
+     * @return whether that changed anything
+     */
+    boolean setFrozen(boolean frozen) {
+        if (learner.isFrozen() == frozen) {
+            return false;
+        }
+        learner.setFrozen(frozen);
+        keep(new FreezeInput(frozen));
+        return true;
+    }
+
     /** Keeps an input that the learner has taken in. */
     private void keep(LearnerInput input) {
         journal.append(++inputs, input);
-        if (inputs - checkpointed >= checkpointInterval) {
+        long since = inputs - checkpointed;
+        if (rule.isDue(since, journal.bytes(), checkpoints.last().writtenBytes(), learnerNanos)) {
             checkpoint();
         }
+        metrics.inputsSinceCheckpoint(inputs - checkpointed);
     }
 
     private void checkpoint() {
-        checkpoints.save(inputs, replica);
+        long start = System.nanoTime();
+        Checkpoints.Saved saved = checkpoints.save(inputs, replica);
         journal.startAfter(inputs);
         checkpointed = inputs;
+        learnerNanos = 0;
+        long nanos = System.nanoTime() - start;
+        metrics.saved(saved, nanos);
+        LOG.debug(
+                "Checkpoint after input {}: {} of {} bytes written in {} ms",
+                inputs,
+                saved.writtenBytes(),
+                saved.stateBytes(),
+                TimeUnit.NANOSECONDS.toMillis(nanos));
     }
 
     @Override
     public void close() {
+        metrics.close();
         learner.close();
     }
 }

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The inputs of a task's learner since its last checkpoint, in order. Input {@code n} stands in slot
@@ -13,26 +14,35 @@ import org.apache.kafka.streams.state.StoreBuilder;
  */
 public final class InputJournal {
 
-    private final KeyValueStore<Integer, JournalEntry> store;
+    private final KeyValueStore<Integer, byte[]> store;
     private long checkpointed;
+    private long bytes;
 
-    public InputJournal(KeyValueStore<Integer, JournalEntry> store) {
+    public InputJournal(KeyValueStore<Integer, byte[]> store) {
         this.store = store;
     }
 
     /** Returns the builder of the store that this class reads and writes. */
-    public static StoreBuilder<KeyValueStore<Integer, JournalEntry>> store(String name) {
-        return LoggedStores.inMemory(name, Serdes.Integer(), JournalEntry.serde());
+    public static StoreBuilder<KeyValueStore<Integer, byte[]>> store(String name) {
+        return LoggedStores.inMemory(name, Serdes.Integer(), Serdes.ByteArray());
     }
 
     /** Starts over behind a checkpoint that holds all inputs up to a number. */
     public void startAfter(long inputNumber) {
         checkpointed = inputNumber;
+        bytes = 0;
+    }
+
+    /** Returns the size of the inputs since the checkpoint. */
+    public long bytes() {
+        return bytes;
     }
 
     /** Keeps an input; inputs are numbered without a gap. */
     public void append(long inputNumber, LearnerInput input) {
-        store.put(slot(inputNumber), new JournalEntry(inputNumber, input));
+        byte[] entry = new JournalEntry(inputNumber, input).toBytes();
+        store.put(slot(inputNumber), entry);
+        bytes += entry.length;
     }
 
     /**
@@ -42,13 +52,20 @@ public final class InputJournal {
      */
     public long replay(Consumer<LearnerInput> learner) {
         long last = checkpointed;
-        JournalEntry next = store.get(slot(last + 1));
-        while (next != null && next.number() == last + 1) {
-            learner.accept(next.input());
-            last = next.number();
-            next = store.get(slot(last + 1));
+        for (byte[] stored = next(last); stored != null; stored = next(last)) {
+            JournalEntry entry = JournalEntry.of(stored);
+            if (entry.number() != last + 1) {
+                break;
+            }
+            learner.accept(entry.input());
+            bytes += stored.length;
+            last++;
         }
         return last;
+    }
+
+    private byte @Nullable [] next(long inputNumber) {
+        return store.get(slot(inputNumber + 1));
     }
 
     private int slot(long inputNumber) {

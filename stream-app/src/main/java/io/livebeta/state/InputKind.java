@@ -9,9 +9,9 @@ import java.util.List;
 public enum InputKind {
     EVENT,
     LABEL,
+    FREEZE,
     TAKEN_DELTA,
-    REBASED,
-    FREEZE;
+    REBASED;
 
     private static final List<InputKind> KINDS = List.of(values());
 
@@ -31,9 +31,9 @@ public enum InputKind {
         return switch (KINDS.get(number)) {
             case EVENT -> EventInput.readFrom(in);
             case LABEL -> LabelInput.readFrom(in);
+            case FREEZE -> FreezeInput.readFrom(in);
             case TAKEN_DELTA -> new TakenDelta();
             case REBASED -> Rebased.readFrom(in);
-            case FREEZE -> FreezeInput.readFrom(in);
         };
     }
 }

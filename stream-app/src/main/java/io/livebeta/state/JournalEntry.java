@@ -3,7 +3,6 @@ package io.livebeta.state;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import org.apache.kafka.common.serialization.Serde;
 
 /**
  * One input of the learner, in the order in which it came.
@@ -13,8 +12,12 @@ import org.apache.kafka.common.serialization.Serde;
  */
 public record JournalEntry(long number, LearnerInput input) {
 
-    static Serde<JournalEntry> serde() {
-        return BinarySerde.of((out, entry) -> entry.write(out), JournalEntry::read);
+    byte[] toBytes() {
+        return BinarySerde.toBytes((out, entry) -> entry.write(out), this);
+    }
+
+    static JournalEntry of(byte[] bytes) {
+        return BinarySerde.fromBytes(JournalEntry::read, bytes);
     }
 
     private void write(DataOutputStream out) throws IOException {

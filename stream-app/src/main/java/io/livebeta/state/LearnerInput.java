@@ -7,7 +7,7 @@ import java.io.IOException;
  * One input of a task's learner. Whatever changes a learner is an input and is kept in the {@link InputJournal}, so that
  * a replay in the same order brings the learner to where it was.
  */
-public sealed interface LearnerInput permits EventInput, LabelInput, TakenDelta, Rebased, FreezeInput {
+public sealed interface LearnerInput permits EventInput, LabelInput, FreezeInput, TakenDelta, Rebased {
 
     /** Returns the kind that tells a reader of bytes how to go on. */
     InputKind kind();

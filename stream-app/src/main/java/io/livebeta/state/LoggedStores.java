@@ -10,7 +10,7 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * Builds the stores of a task: cached, so that a key changed often within a commit is logged once; logged to a compacted
- * topic; and held in memory, since they are small and read as a whole at every start, but for one on disk.
+ * topic; and held in memory, since they are small and read as a whole at every start, but for those on disk.
  */
 public final class LoggedStores {
 
@@ -27,6 +27,10 @@ public final class LoggedStores {
             TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG,
             "0.2");
 
+    /** A store of gigabytes is rewritten less often, in fewer pieces, by the brokers' own ratio. */
+    private static final Map<String, String> LARGE_CHANGELOG =
+            Map.of(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(128 * 1024 * 1024));
+
     private LoggedStores() {}
 
     static <K, V> StoreBuilder<KeyValueStore<K, V>> inMemory(String name, Serde<K> key, Serde<V> value) {
@@ -39,6 +43,11 @@ public final class LoggedStores {
      */
     static <K, V> StoreBuilder<KeyValueStore<K, V>> onDisk(String name, Serde<K> key, Serde<V> value) {
         return logged(Stores.persistentKeyValueStore(name), key, value);
+    }
+
+    /** Builds a store on disk that may hold millions of entries. */
+    static <K, V> StoreBuilder<KeyValueStore<K, V>> largeOnDisk(String name, Serde<K> key, Serde<V> value) {
+        return onDisk(name, key, value).withLoggingEnabled(LARGE_CHANGELOG);
     }
 
     private static <K, V> StoreBuilder<KeyValueStore<K, V>> logged(

@@ -35,12 +35,12 @@ public final class WaitingEvents {
 
     /** Returns the builder of the store by identifier. */
     public static StoreBuilder<KeyValueStore<String, JoinEntry>> entries(String name) {
-        return LoggedStores.onDisk(name, Serdes.String(), JoinEntry.serde());
+        return LoggedStores.largeOnDisk(name, Serdes.String(), JoinEntry.serde());
     }
 
     /** Returns the builder of the store by time. */
     public static StoreBuilder<KeyValueStore<JoinTime, byte[]>> times(String name) {
-        return LoggedStores.onDisk(name, JoinTime.serde(), Serdes.ByteArray());
+        return LoggedStores.largeOnDisk(name, JoinTime.serde(), Serdes.ByteArray());
     }
 
     public @Nullable JoinEntry find(String id) {

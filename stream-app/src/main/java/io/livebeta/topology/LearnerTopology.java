@@ -56,6 +56,7 @@ import io.livebeta.processor.ModelReaders;
 import io.livebeta.processor.RetryPause;
 import io.livebeta.processor.SyncSettings;
 import io.livebeta.schema.TrustedRecords;
+import io.livebeta.state.CheckpointRule;
 import io.livebeta.state.GlobalModelStore;
 import io.livebeta.state.WindowSerdes;
 import java.util.ArrayList;
@@ -78,13 +79,14 @@ import org.jspecify.annotations.Nullable;
  *  ( control ) → [ decode ] ───┐
  *  ( labels ) → [ decode ] ────┤     ┌─→ ( audit ), ( alerts )
  *  ( events ) → [ decode ] → [ learn ] → ( predictions )
- *                   │            │ ↑
- *                   │            │ └────────── every instance's copy of ( model ) ←───────┐
- *                   ↓            ├→ ( model-updates ) → [ merge ] ────────────────────────┘
- *            ( events.dlq )      │   what was learned since the last update
- *                                └→ ( window-counts ) → [ aggregate ] → ( metrics )
- *                                    counts by window, summed between two sendings
+ *                   │            │
+ *                   ↓            ↓ counts by window, summed between two sendings
+ *            ( events.dlq )  ( window-counts ) → [ aggregate ] → ( metrics )
+ *
+ *  [ learn ] → ( model-updates ) → [ merge ] → ( model ) → a copy in every instance, which [ learn ] reads
  * </pre>
+ *
+ * The merge and the copy are there without syncing too, so that no setting changes which state there is.
  */
 public final class LearnerTopology implements Supplier<Topology> {
 
@@ -264,7 +266,8 @@ public final class LearnerTopology implements Supplier<Topology> {
                 EGRESS_TASK_MODELS,
                 EGRESS_ALERTS,
                 SyncSettings.of(config, partitions),
-                config.checkpointInterval(),
+                new CheckpointRule(
+                        config.checkpointInterval(), config.checkpointJournalRatio(), config.checkpointReplayLimit()),
                 config.metricsWindow().toMillis(),
                 config.metricsInterval().toMillis(),
                 labelSettings());

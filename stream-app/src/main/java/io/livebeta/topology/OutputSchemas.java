@@ -28,10 +28,10 @@ public final class OutputSchemas {
                 topics.predictions(), Prediction.getClassSchema(),
                 topics.metrics(), MetricWindow.getClassSchema(),
                 topics.deadLetters(), DeadLetter.getClassSchema(),
-                topics.audit(), AuditRecord.getClassSchema(),
                 topics.model(), ModelChunk.getClassSchema(),
                 topics.modelUpdates(), ModelUpdate.getClassSchema(),
-                topics.alerts(), Alert.getClassSchema());
+                topics.alerts(), Alert.getClassSchema(),
+                topics.audit(), AuditRecord.getClassSchema());
         for (Map.Entry<String, Schema> schema : schemas.entrySet()) {
             registry.register(schema.getKey() + "-value", new AvroSchema(schema.getValue()));
         }

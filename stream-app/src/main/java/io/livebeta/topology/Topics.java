@@ -16,11 +16,11 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param windowCounts what the tasks have counted, on its way to the sum; internal
  * @param metrics the metric windows, compacted: the last record of a window is the truth
  * @param deadLetters records that could not be used
- * @param control orders to the running model, in every partition
- * @param audit what came of them, and what else changed a model beside learning
  * @param model the models by version, compacted; an old version is deleted by its keys
  * @param modelUpdates what the tasks have learned, on its way to the merged model; internal
  * @param alerts what an operator should know
+ * @param control orders to the running model, in every partition
+ * @param audit what came of them, and what else changed a model beside learning
  */
 public record Topics(
         String events,
@@ -29,11 +29,11 @@ public record Topics(
         String windowCounts,
         String metrics,
         String deadLetters,
-        String control,
-        String audit,
         String model,
         String modelUpdates,
-        String alerts) {
+        String alerts,
+        String control,
+        String audit) {
 
     private static final Map<String, String> COMPACTED =
             Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
@@ -53,11 +53,11 @@ public record Topics(
                 prefix + "window-counts",
                 prefix + "metrics",
                 prefix + "events.dlq",
-                prefix + "control",
-                prefix + "audit",
                 prefix + "model",
                 prefix + "model-updates",
-                prefix + "alerts");
+                prefix + "alerts",
+                prefix + "control",
+                prefix + "audit");
     }
 
     /** Returns all topics as they should be created. */
@@ -69,10 +69,10 @@ public record Topics(
                 new NewTopic(windowCounts, 1, replicationFactor),
                 new NewTopic(metrics, 1, replicationFactor).configs(COMPACTED),
                 new NewTopic(deadLetters, 1, replicationFactor).configs(ROOM_FOR_THE_ORIGINAL),
-                new NewTopic(control, partitions, replicationFactor),
-                new NewTopic(audit, 1, replicationFactor).configs(KEPT),
                 new NewTopic(model, 1, replicationFactor).configs(COMPACTED),
                 new NewTopic(modelUpdates, 1, replicationFactor),
-                new NewTopic(alerts, 1, replicationFactor));
+                new NewTopic(alerts, 1, replicationFactor),
+                new NewTopic(control, partitions, replicationFactor),
+                new NewTopic(audit, 1, replicationFactor).configs(KEPT));
     }
 }

@@ -94,6 +94,9 @@ class LearnerConfigTest {
                     metrics.window | 0s | must be more than zero
                     metrics.interval | 0ms | must be more than zero
                     metrics.retention | 30s | must be at least metrics.window
+                    metrics.window | 0 | must be more than zero
+                    label.ttl | -1d | must be a number with ms, s, m, h or d behind it, such as 30s
+                    label.corrections | none | must be one of
                     label.field | '' | String must be non-empty
                     application.id | '' | String must be non-empty
                     seed | 1.5 | Not a number of type LONG
@@ -111,6 +114,12 @@ class LearnerConfigTest {
         LearnerConfig config = new LearnerConfig(Map.of("metrics.window", text, "metrics.retention", "99d"));
 
         assertThat(config.metricsWindow()).isEqualTo(duration);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, false", "0s, false", "1h, true"})
+    void shouldJoinLateLabelsUnlessTheirTimeToLiveIsZero(String ttl, boolean joins) {
+        assertThat(new LearnerConfig(Map.of("label.ttl", ttl)).joinsLabels()).isEqualTo(joins);
     }
 
     @Test
@@ -207,7 +216,7 @@ class LearnerConfigTest {
         List<String> rows = ConfigDocs.markdown().lines().toList();
 
         assertThat(rows.get(2)).startsWith("| `application.id` | `livebeta` |");
-        assertThat(rows.get(rows.size() - 1)).startsWith("| `seed` | `1` |");
+        assertThat(rows.get(rows.size() - 1)).startsWith("| `sync.wait` | `1s` |");
     }
 
     private static List<Integer> hiddenLayers(Map<String, String> settings) {

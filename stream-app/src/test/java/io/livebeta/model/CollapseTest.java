@@ -63,7 +63,7 @@ class CollapseTest {
                 double baseLoss = base.logLoss(labels.get(i));
                 base.add(labels.get(i));
                 // Scores of a network that has learned little are not judged.
-                if (outcomes.get(i).modelVersion() < CollapseGuard.WARM) {
+                if (outcomes.get(i).modelVersion() < ModelGuard.WARM) {
                     continue;
                 }
                 last.addLast(new double[] {loss(i), baseLoss});

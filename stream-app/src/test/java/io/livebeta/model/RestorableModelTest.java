@@ -119,16 +119,43 @@ class RestorableModelTest {
     }
 
     @Test
-    void shouldNeverLetTheVersionFall() {
+    void shouldNeverLetTheVersionFallOrStandForTwoNetworks() {
         try (RestorableModel model = model("jvm")) {
             learn(model, 1, EVENTS);
             model.mark();
             model.mark();
             learn(model, 2, EVENTS);
-            model.restore();
-            assertThat(model.version()).isEqualTo(2 * EVENTS);
-            learn(model, 3, 1);
+            assertThat(model.restore()).isEqualTo(EVENTS);
             assertThat(model.version()).isEqualTo(2 * EVENTS + 1);
+            learn(model, 3, 1);
+            assertThat(model.version()).isEqualTo(2 * EVENTS + 2);
+            assertThat(model.restart()).isZero();
+            assertThat(model.version()).isEqualTo(2 * EVENTS + 3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jvm", "nd4j"})
+    void shouldStartAnewAsAFreshModelDoes(String engine) throws IOException {
+        byte[] freshThreshold = ModelCheckpoints.write(threshold);
+        try (RestorableModel model = model(engine);
+                RestorableModel fresh = model(engine)) {
+            learn(model, 1, 40);
+            model.restart();
+            assertThat(probes(model)).isEqualTo(probes(fresh));
+            assertThat(ModelCheckpoints.write(threshold)).isEqualTo(freshThreshold);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jvm", "nd4j"})
+    void shouldSayWhetherAllItsNumbersAreFinite(String engine) {
+        try (RestorableModel model = model(engine)) {
+            learn(model, 1, 40);
+            assertThat(model.isFinite()).isTrue();
+            model.score(new SparseStream(7).next());
+            model.learn(Double.MAX_VALUE);
+            assertThat(model.isFinite()).isFalse();
         }
     }
 

@@ -14,7 +14,7 @@ class InputJournalTest {
 
     private static final Example EMPTY = new Example(List.of(), new double[0], new int[0]);
 
-    private final KeyValueStore<Integer, JournalEntry> store = MemoryStore.open(InputJournal.store("journal"));
+    private final KeyValueStore<Integer, byte[]> store = MemoryStore.open(InputJournal.store("journal"));
 
     @Test
     void shouldReplayNothingWhereNothingWasKept() {

@@ -29,6 +29,15 @@ class LearnerTopologyTest {
     }
 
     @Test
+    void shouldNeitherReadNorStoreLabelsThatMayNotBeLate() {
+        String description = topology(Map.of("label.ttl", "0")).describe().toString();
+
+        assertThat(description)
+                .contains("livebeta.events")
+                .doesNotContain("livebeta.labels", "decode-labels", "waiting");
+    }
+
+    @Test
     void shouldNameEverythingExplicitly() {
         assertThat(topology(Map.of()).describe().toString()).doesNotContain("KSTREAM", "STATE-STORE", "0000000");
     }
@@ -45,11 +54,11 @@ class LearnerTopologyTest {
                         "test-window-counts",
                         "test-metrics",
                         "test-events.dlq",
-                        "test-control",
-                        "test-audit",
                         "test-model",
                         "test-model-updates",
-                        "test-alerts"));
+                        "test-alerts",
+                        "test-control",
+                        "test-audit"));
     }
 
     @Test
@@ -63,11 +72,11 @@ class LearnerTopologyTest {
                         tuple("livebeta.window-counts", 1, (short) 3, null),
                         tuple("livebeta.metrics", 1, (short) 3, Map.of("cleanup.policy", "compact")),
                         tuple("livebeta.events.dlq", 1, (short) 3, Map.of("max.message.bytes", "8388608")),
-                        tuple("livebeta.control", 4, (short) 3, null),
-                        tuple("livebeta.audit", 1, (short) 3, Map.of("retention.ms", "-1")),
                         tuple("livebeta.model", 1, (short) 3, Map.of("cleanup.policy", "compact")),
                         tuple("livebeta.model-updates", 1, (short) 3, null),
-                        tuple("livebeta.alerts", 1, (short) 3, null));
+                        tuple("livebeta.alerts", 1, (short) 3, null),
+                        tuple("livebeta.control", 4, (short) 3, null),
+                        tuple("livebeta.audit", 1, (short) 3, Map.of("retention.ms", "-1")));
     }
 
     @Test
@@ -81,10 +90,10 @@ class LearnerTopologyTest {
                         "livebeta.predictions-value",
                         "livebeta.metrics-value",
                         "livebeta.events.dlq-value",
-                        "livebeta.audit-value",
                         "livebeta.model-value",
                         "livebeta.model-updates-value",
-                        "livebeta.alerts-value");
+                        "livebeta.alerts-value",
+                        "livebeta.audit-value");
     }
 
     private static Topology topology(Map<String, String> settings) {
