@@ -91,11 +91,7 @@ public final class TopicAdmin implements AutoCloseable {
 
     /** Returns the number of partitions of the topic of the events. */
     public int partitions() {
-        String topic = config.eventsTopic();
-        return answer(admin.describeTopics(List.of(topic)).allTopicNames())
-                .get(topic)
-                .partitions()
-                .size();
+        return partitions(config.eventsTopic());
     }
 
     /** Returns the number of records in the topic of the events, which producers of transactions must not feed. */

@@ -2,6 +2,7 @@ package io.livebeta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.livebeta.model.SharedModel;
 import io.livebeta.schema.AuditChange;
 import io.livebeta.schema.AuditRecord;
 import io.livebeta.schema.ControlKind;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -25,6 +27,17 @@ abstract class ControlScenario {
     private static final int FREEZE_AT = 45;
     private static final int RESUME_AT = 70;
     private static final int EVENTS = 100;
+
+    /** Each twentieth input gives a version. Without fast deviations equal models score equal events equally. */
+    private static final Map<String, String> PUBLISHING = publishing();
+
+    private static Map<String, String> publishing() {
+        Map<String, String> settings = new HashMap<>(Payments.SETTINGS);
+        settings.put("model.interval", "20");
+        settings.put("checkpoint.interval", "17");
+        settings.put("input.fast", "false");
+        return settings;
+    }
 
     abstract RunningLearner start(Map<String, String> settings);
 
@@ -108,6 +121,88 @@ abstract class ControlScenario {
     }
 
     @Test
+    void shouldScoreAsAnEarlierVersionDidAfterARollback() {
+        try (RunningLearner learner = start(PUBLISHING)) {
+            Payments payments = new Payments(learner);
+            Orders orders = new Orders(learner);
+            payments.send(0, 50);
+            orders.send(ControlKind.FREEZE, "keep");
+            long version = learner.audits(1).get(0).getToVersion();
+            List<Double> before = probe(learner, payments, 50);
+            orders.send(ControlKind.RESUME, "learn");
+            payments.send(50, 100);
+            List<Double> between = probe(learner, payments, 110);
+
+            orders.send(Orders.order(ControlKind.ROLLBACK, "back")
+                    .setModelVersion(version)
+                    .build());
+
+            assertThat(probe(learner, payments, 120)).isEqualTo(before).isNotEqualTo(between);
+            AuditRecord audit = learner.audits(9).get(6);
+            assertThat(audit.getCommandId()).isEqualTo("back");
+            assertThat(audit.getChange()).isEqualTo(AuditChange.ROLLED_BACK);
+            assertThat(audit.getModelVersion()).isEqualTo(version);
+            assertThat(audit.getToVersion()).isEqualTo(audit.getFromVersion() + 1);
+            assertThat(audit.getSha256()).hasSize(64);
+        }
+    }
+
+    @Test
+    void shouldRefuseAVersionThatIsNotThereAndGoOnAsIfItHadNotBeenAsked() {
+        List<Prediction> undisturbed = predictions(learner -> {});
+
+        List<Prediction> disturbed = predictions(learner -> {
+            Orders orders = new Orders(learner);
+            orders.send(Orders.order(ControlKind.ROLLBACK, "x")
+                    .setModelVersion(4_711L)
+                    .build());
+            orders.send(
+                    Orders.order(ControlKind.IMPORT, "y").setModelVersion(7L).build());
+            assertThat(learner.audits(2)).extracting(AuditRecord::getChange).containsOnly(AuditChange.REFUSED);
+            assertThat(learner.audits(2))
+                    .extracting(AuditRecord::getMessage)
+                    .containsExactly(
+                            "the model topic has no whole version 4711 of task 0",
+                            "the model topic has no whole version 7 of task -2");
+        });
+
+        assertThat(disturbed).isEqualTo(undisturbed);
+    }
+
+    @Test
+    void shouldGoOnBitForBitAfterACrashBeforeAndAfterARollback() {
+        List<Prediction> undisturbed = predictions(learner -> rollBackToFirst(learner, false));
+
+        assertThat(predictions(learner -> rollBackToFirst(learner, true))).isEqualTo(undisturbed);
+        assertThat(predictions(learner -> {})).isNotEqualTo(undisturbed);
+    }
+
+    @Test
+    void shouldBecomeAnImportedModelAndRefuseOneThatDoesNotFit() {
+        try (RunningLearner learner = start(PUBLISHING);
+                RunningLearner other = start(PUBLISHING)) {
+            Payments payments = new Payments(learner);
+            payments.send(0, 60);
+            Orders orders = new Orders(learner);
+            SharedModel fitting = SharedModels.trained(PUBLISHING, 40);
+            orders.sendImport(fitting, fitting.sha256(), "fits");
+            orders.sendImport(fitting, "another", "changed");
+            Map<String, String> wider = new HashMap<>(PUBLISHING);
+            wider.put("hidden.layers", "8");
+            orders.sendImport(SharedModels.trained(wider, 41), "", "wider");
+            new Orders(other).sendImport(fitting, fitting.sha256(), "fresh");
+
+            assertThat(learner.audits(3))
+                    .extracting(AuditRecord::getChange)
+                    .containsExactly(AuditChange.IMPORTED, AuditChange.REFUSED, AuditChange.REFUSED);
+            assertThat(learner.audits(3).get(2).getMessage()).contains("does not fit");
+            assertThat(learner.audits(3).get(0).getSha256()).isEqualTo(fitting.sha256());
+            assertThat(other.audits(1).get(0).getToVersion()).isEqualTo(fitting.version());
+            assertThat(probe(learner, payments, 60)).isEqualTo(probe(other, new Payments(other), 0));
+        }
+    }
+
+    @Test
     void shouldSetAsideWhatIsNoOrderAndGoOn() {
         try (RunningLearner learner = start(Payments.SETTINGS)) {
             Orders orders = new Orders(learner);
@@ -129,6 +224,47 @@ abstract class ControlScenario {
                                     .toList());
             assertThat(letters).extracting(DeadLetter::getTopic).containsOnly(Orders.TOPIC);
             assertThat(learner.audits(1).get(0).getCommandId()).isEqualTo("sound");
+        }
+    }
+
+    /** Returns the scores of ten events without labels, given how many predictions there are before; frozen meanwhile. */
+    private static List<Double> probe(RunningLearner learner, Payments payments, int before) {
+        Orders orders = new Orders(learner);
+        orders.send(ControlKind.FREEZE, "");
+        for (int event = 500; event < 510; event++) {
+            payments.send(Payments.unlabelled(event));
+        }
+        orders.send(ControlKind.RESUME, "");
+        return learner.predictions(before + 10).subList(before, before + 10).stream()
+                .map(prediction -> prediction.value.getScore())
+                .toList();
+    }
+
+    private static void rollBackToFirst(RunningLearner learner, boolean crashing) {
+        long first = learner.predictions(60).get(20).value.getModelVersion();
+        if (crashing) {
+            learner.crashAndRestart(Map.of());
+        }
+        new Orders(learner)
+                .send(Orders.order(ControlKind.ROLLBACK, "z")
+                        .setModelVersion(first)
+                        .build());
+        assertThat(learner.audits(1).get(0).getChange()).isEqualTo(AuditChange.ROLLED_BACK);
+        if (crashing) {
+            learner.crashAndRestart(Map.of());
+        }
+    }
+
+    /** Returns the predictions of a run amid which something is done. */
+    private List<Prediction> predictions(Consumer<RunningLearner> amid) {
+        try (RunningLearner learner = start(PUBLISHING)) {
+            Payments payments = new Payments(learner);
+            payments.send(0, 60);
+            amid.accept(learner);
+            payments.send(60, 100);
+            return learner.predictions(100).stream()
+                    .map(prediction -> prediction.value)
+                    .toList();
         }
     }
 

@@ -91,6 +91,15 @@ final class Pipeline {
         return ChildJvm.ofJar(JAR, echo, arguments.toArray(String[]::new));
     }
 
+    /** Starts a command of the model's life, whose result is JSON. */
+    ChildJvm model(String... command) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("model"));
+        arguments.addAll(List.of(command));
+        arguments.addAll(List.of("--format", "json"));
+        settings.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
+        return ChildJvm.ofJar(JAR, arguments.toArray(String[]::new));
+    }
+
     /** Sends events as any producer with Confluent's serializer does, and waits until the broker has them. */
     void send(List<GenericRecord> events) throws Exception {
         sendRecords(records(events));

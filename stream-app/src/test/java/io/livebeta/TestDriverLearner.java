@@ -86,7 +86,7 @@ final class TestDriverLearner implements RunningLearner {
         properties.put(StreamsConfig.PROCESSOR_WRAPPER_CLASS_CONFIG, StoreRestorer.class);
         properties.put(StoreRestorer.CHANGELOGS, changelogs);
         Topology topology = new Topology(new TopologyConfig(new StreamsConfig(properties)));
-        new LearnerTopology(config, config.partitions(), registry, TestDriverLearner::refuseToWait).addTo(topology);
+        new LearnerTopology(config, config.partitions(), registry, TestDriverLearner::pause).addTo(topology);
         driver = new TopologyTestDriver(topology, properties, START);
     }
 
@@ -108,8 +108,9 @@ final class TestDriverLearner implements RunningLearner {
         }
     }
 
-    private static void refuseToWait(int attempt) {
-        throw new AssertionError("a registry in memory answers at once");
+    /** Only what is not there at all is looked for again and again. */
+    private static void pause(int attempt) {
+        assertThat(attempt).as("attempts at what is in memory").isLessThan(10);
     }
 
     @Override

@@ -5,14 +5,15 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** Where a command takes its configuration from: {@code -D}, the environment, and the file of its own option. */
 final class ConfigOptions {
 
-    @ParentCommand
-    private Livebeta root;
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     @Option(names = "--config", paramLabel = "FILE", description = "Properties file with configuration keys.")
     private Optional<Path> file = Optional.empty();
@@ -31,6 +32,7 @@ final class ConfigOptions {
      * @throws CommandException if the file cannot be read
      */
     LearnerConfig load(Map<String, String> defaults, Map<String, String> fixed) {
+        Livebeta root = (Livebeta) command.root().userObject();
         Map<String, String> definitions = new HashMap<>(root.definitions());
         definitions.putAll(fixed);
         return ConfigSources.load(defaults, file, root.environment(), definitions);

@@ -3,7 +3,6 @@ package io.livebeta.cli;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Where a command writes: its result, alone, to standard output, and all else to standard error. */
@@ -12,9 +11,6 @@ class Console {
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
-
-    @ParentCommand
-    private Livebeta root;
 
     /** Prints the result of the command. */
     final void print(String result) {
@@ -29,6 +25,7 @@ class Console {
 
     /** Returns a teller of how far the command has come, of a total or of -1 where nobody knows it. */
     final Progress progress(String what, long total) {
+        Livebeta root = (Livebeta) command.root().userObject();
         return new Progress(what, total, err(), root.isWatched(), System::nanoTime);
     }
 

@@ -43,6 +43,7 @@ import picocli.CommandLine.ScopeType;
             TopologyCommand.class,
             ConfigCommand.class,
             CheckCommand.class,
+            ModelCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Livebeta implements Callable<Integer> {

@@ -232,6 +232,15 @@ public final class Learner implements Checkpointable, AutoCloseable {
     }
 
     /**
+     * Checks that this learner can become a model.
+     *
+     * @throws IllegalArgumentException if it is of another network
+     */
+    public void requireFits(SharedModel model) {
+        sharing.requireFits(model);
+    }
+
+    /**
      * Becomes exactly this model; what the learner has learned is dropped, but for what stays in its task: replayed
      * events, baselines, and where features were last. The version is the model's own where the learner has taken no
      * step, and else one more than the greater of both.

@@ -62,8 +62,12 @@ final class ModelSharing implements Checkpointable {
         anchor = Anchor.at(parts, base, merged.version(), version, own);
     }
 
-    void replace(SharedModel model) {
+    void requireFits(SharedModel model) {
         parts.shape().requireSameNetwork(model.parts().shape());
+    }
+
+    void replace(SharedModel model) {
+        requireFits(model);
         long own = parts.classifier().version();
         long version = own == 0 ? model.version() : Math.max(own, model.version()) + 1;
         parts.set(renumbered(model), version, EncoderChange.NONE);

@@ -19,14 +19,10 @@ public final class ControlDecoder implements RecordDecoder {
         ControlCommand order = reader.read(value);
         require(order.getCommand() != ControlKind.NONE, "command is NONE, or one that this version does not know");
         require(order.getTask() == null || order.getTask() >= 0, "task is " + order.getTask() + ", not a partition");
-        if (namesModel(order.getCommand())) {
+        if (Audits.namesModel(order.getCommand())) {
             require(order.getModelVersion() != null, "model_version is null, which version to take is unknown");
         }
         return new Order(order);
-    }
-
-    private static boolean namesModel(ControlKind command) {
-        return command == ControlKind.ROLLBACK || command == ControlKind.IMPORT;
     }
 
     private static void require(boolean holds, String otherwise) throws UnusableRecordException {

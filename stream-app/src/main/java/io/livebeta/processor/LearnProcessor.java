@@ -8,6 +8,7 @@ import io.livebeta.schema.ModelChunk;
 import io.livebeta.state.Checkpoints;
 import io.livebeta.state.GlobalModelStore;
 import io.livebeta.state.InputJournal;
+import io.livebeta.state.ModelReplacement;
 import io.livebeta.state.RecentOrders;
 import io.livebeta.state.Replica;
 import io.livebeta.state.SourceRecord;
@@ -36,6 +37,7 @@ final class LearnProcessor implements Processor<byte[], Arrival, Object, Object>
     private final Learner fresh;
     private final GlobalModelStore.RecordReader chunks;
     private final ModelArrivals arrivals;
+    private final RetryPause pause;
     private final DeadLetterLog deadLetterLog = new DeadLetterLog();
     private ProcessorContext<Object, Object> context;
     private TaskLearner learner;
@@ -50,13 +52,19 @@ final class LearnProcessor implements Processor<byte[], Arrival, Object, Object>
      * @param fresh a learner that has seen nothing; it becomes the processor's
      * @param chunks reads the records of the model topic
      * @param arrivals counts what arrives in the global store of the models
+     * @param pause the wait between two looks for a model that an order names
      */
     LearnProcessor(
-            LearnSettings settings, Learner fresh, GlobalModelStore.RecordReader chunks, ModelArrivals arrivals) {
+            LearnSettings settings,
+            Learner fresh,
+            GlobalModelStore.RecordReader chunks,
+            ModelArrivals arrivals,
+            RetryPause pause) {
         this.settings = settings;
         this.fresh = fresh;
         this.chunks = chunks;
         this.arrivals = arrivals;
+        this.pause = pause;
     }
 
     @Override
@@ -73,7 +81,11 @@ final class LearnProcessor implements Processor<byte[], Arrival, Object, Object>
         pending = new PendingCounts(context.getStateStore(settings.pendingStore()), settings.windowMs());
         labels = settings.labels() == null ? null : join(settings.labels());
         control = new ModelControl(
-                context.taskId().partition(), learner, new RecentOrders(context.getStateStore(settings.ordersStore())));
+                context.taskId().partition(),
+                learner,
+                new RecentOrders(context.getStateStore(settings.ordersStore())),
+                new OrderedModels(models, pause),
+                settings.sync().isOn() ? this::sendReplacement : null);
         LOG.info("Task {} {}", context.taskId(), learner.recover());
         sync = new ModelSync(
                 context.taskId().partition(),
@@ -93,8 +105,8 @@ final class LearnProcessor implements Processor<byte[], Arrival, Object, Object>
 
     @Override
     public void process(Record<byte[], Arrival> record) {
+        sync.catchUp();
         if (record.value() instanceof Event event) {
-            sync.catchUp();
             observe(event, record.timestamp());
         } else if (record.value() instanceof Order order) {
             obey(order.command());
@@ -117,15 +129,20 @@ final class LearnProcessor implements Processor<byte[], Arrival, Object, Object>
     }
 
     private void obey(ControlCommand order) {
-        long nowMs = context.currentSystemTimeMs();
-        control.carryOut(order, Instant.ofEpochMilli(nowMs)).ifPresent(audit -> {
-            LOG.info("Task {} {}: {}", context.taskId(), audit.getChange(), audit.getMessage());
-            context.forward(new Record<>(order.getCommandId(), audit, nowMs), settings.auditNode());
-        });
+        control.carryOut(order, Instant.ofEpochMilli(context.currentSystemTimeMs()))
+                .ifPresent(audit -> {
+                    LOG.info("Task {} {}: {}", context.taskId(), audit.getChange(), audit.getMessage());
+                    send(order.getCommandId(), audit, settings.auditNode());
+                    sync.publishAfter(audit.getChange());
+                });
     }
 
     private void sendUpdate(TaskUpdate update) {
         update.toChunks().forEach((key, chunk) -> send(key, chunk, settings.updatesNode()));
+    }
+
+    private void sendReplacement(ModelReplacement order) {
+        send(order.key(), order.toUpdate(), settings.updatesNode());
     }
 
     private void sendModel(String key, @Nullable ModelChunk chunk) {

@@ -38,7 +38,7 @@ public final class LearnProcessorSupplier implements ProcessorSupplier<byte[], A
 
     @Override
     public Processor<byte[], Arrival, Object, Object> get() {
-        return new LearnProcessor(settings, learners.get(), readers.models(), arrivals);
+        return new LearnProcessor(settings, learners.get(), readers.models(), arrivals, readers.pause());
     }
 
     @Override

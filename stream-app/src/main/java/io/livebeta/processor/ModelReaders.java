@@ -22,6 +22,10 @@ public final class ModelReaders {
         this.pause = pause;
     }
 
+    RetryPause pause() {
+        return pause;
+    }
+
     RecordReader<ModelUpdate> updates() {
         return new RecordReader<>(registry, pause, ModelUpdate.getClassSchema());
     }

@@ -3,11 +3,14 @@ package io.livebeta.processor;
 import io.livebeta.model.ModelDelta;
 import io.livebeta.schema.Alert;
 import io.livebeta.schema.AlertKind;
+import io.livebeta.schema.AuditChange;
 import io.livebeta.state.PublishedModel;
 import io.livebeta.state.Rebased;
 import io.livebeta.state.Replica;
 import io.livebeta.state.TaskUpdate;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +25,9 @@ import org.slf4j.LoggerFactory;
 final class ModelSync {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelSync.class);
+
+    private static final Set<AuditChange> PUBLISHED_CHANGES =
+            EnumSet.of(AuditChange.FROZEN, AuditChange.ROLLED_BACK, AuditChange.IMPORTED, AuditChange.DIVERGED);
 
     private final int task;
     private final SyncSettings settings;
@@ -51,13 +57,14 @@ final class ModelSync {
         this.seenInputs = learner.inputs();
     }
 
-    /** Moves the learner onto the newest merged model, unless it is frozen; called before an event. */
+    /** Moves the learner onto the newest merged model; called before each record. */
     void catchUp() {
-        if (settings.isOn() && !replica.learner().isFrozen()) {
+        if (settings.isOn()) {
             merged.newerThan(replica.baseVersion()).ifPresent(this::standOn);
         }
     }
 
+    /** A frozen learner goes with an order that replaces the model, and with nothing else. */
     private void standOn(PublishedModel model) {
         if (model.replacements() > replica.replacements()) {
             learner.replace(model, task);
@@ -65,10 +72,11 @@ final class ModelSync {
                     "Task {} goes on from version {}, which was put in the merged model's place",
                     task,
                     model.version());
-        } else {
+            stale = false;
+        } else if (!replica.learner().isFrozen()) {
             learner.rebase(new Rebased(model.version(), model.includedOf(task)));
+            stale = false;
         }
-        stale = false;
     }
 
     /**
@@ -81,9 +89,10 @@ final class ModelSync {
         if (learner.inputs() == seenInputs) {
             return;
         }
+        long seen = seenInputs;
         seenInputs = learner.inputs();
         if (!settings.isOn()) {
-            publishAtInterval();
+            publishAtInterval(seen);
             return;
         }
         boolean ready = !replica.isUpdateUnderWay() && !replica.learner().isFrozen();
@@ -97,8 +106,17 @@ final class ModelSync {
         }
     }
 
-    private void publishAtInterval() {
-        if (settings.modelInterval() > 0 && learner.inputs() % settings.modelInterval() == 0) {
+    private void publishAtInterval(long seen) {
+        // A late label and its event can be two inputs of one record.
+        long interval = settings.modelInterval();
+        if (interval > 0 && learner.inputs() / interval > seen / interval) {
+            publish();
+        }
+    }
+
+    /** Publishes the learner's own model where a change has given it a state that somebody may want back. */
+    void publishAfter(AuditChange change) {
+        if (!settings.isOn() && PUBLISHED_CHANGES.contains(change)) {
             publish();
         }
     }

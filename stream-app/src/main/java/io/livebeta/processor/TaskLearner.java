@@ -7,6 +7,7 @@ import io.livebeta.model.Label;
 import io.livebeta.model.Learner;
 import io.livebeta.model.ModelDelta;
 import io.livebeta.model.ScoredEvent;
+import io.livebeta.model.SharedModel;
 import io.livebeta.state.CheckpointRule;
 import io.livebeta.state.Checkpoints;
 import io.livebeta.state.EventInput;
@@ -132,6 +133,12 @@ final class TaskLearner implements AutoCloseable {
     /** Becomes another model as a whole, at once in the checkpoint too, since no journal holds it. */
     void replace(PublishedModel by, int task) {
         replica.replace(by, task);
+        checkpoint();
+    }
+
+    /** Becomes another model as a whole; the learner's own counting of versions goes on. */
+    void replace(SharedModel by) {
+        learner.replace(by);
         checkpoint();
     }
 

@@ -20,6 +20,9 @@ public record PublishedModel(int task, SharedModel model, Map<Integer, Long> inc
     /** Stands in the place of the task for the model that is merged of all of them. */
     public static final int MERGED = -1;
 
+    /** Stands in the place of the task for a model that was brought from outside, by an import. */
+    public static final int IMPORTED = -2;
+
     public PublishedModel {
         included = Map.copyOf(included);
     }

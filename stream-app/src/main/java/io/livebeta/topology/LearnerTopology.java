@@ -77,7 +77,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *  ( control ) → [ decode ] ───┐
- *  ( labels ) → [ decode ] ────┤     ┌─→ ( audit )
+ *  ( labels ) → [ decode ] ────┤     ┌─→ ( audit ), ( alerts )
  *  ( events ) → [ decode ] → [ learn ] → ( predictions )
  *                   │            │
  *                   ↓            ↓ counts by window, summed between two sendings
