@@ -17,10 +17,10 @@ import picocli.CommandLine.Option;
             "Write a version on the model topic to a file, the newest unless one is named.",
             "The application need not run. `livebeta model freeze` publishes the version that is in use."
         },
-        footer = {"", "Example:", "  livebeta model export --output model.livebeta --config livebeta.properties"})
+        footer = {"", "Example:", "  livebeta model export --output model.zip --config livebeta.properties"})
 final class ExportCommand implements Callable<Integer> {
 
-    @Option(names = "--output", paramLabel = "FILE", required = true, description = "File to write.")
+    @Option(names = "--output", paramLabel = "FILE", required = true, description = "Zip to write; DL4J opens it too.")
     private Path output;
 
     @Mixin

@@ -12,11 +12,13 @@ import io.livebeta.topology.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Brings a model from a file into the running application. */
@@ -26,11 +28,18 @@ import picocli.CommandLine.Parameters;
             "Put a model from a file in the place of the one that runs.",
             "The model must have the network that the configuration names. Model and order are sent in one transaction."
         },
-        footer = {"", "Example:", "  livebeta model import model.livebeta --config livebeta.properties"})
+        footer = {"", "Example:", "  livebeta model import model.zip --config livebeta.properties"})
 final class ImportCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "FILE", description = "What `livebeta model export` wrote.")
+    @Parameters(paramLabel = "FILE", description = "A zip that `livebeta model export` or DL4J wrote.")
     private Path file;
+
+    @Option(
+            names = "--features",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Names of the inputs of a network that DL4J has trained elsewhere, in their order.")
+    private List<String> features = List.of();
 
     @Mixin
     private OrderOptions options;
@@ -44,7 +53,7 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         LearnerConfig config = configuration.load();
-        SharedModel model = ModelFile.read(file);
+        SharedModel model = ModelFile.read(file, config, features);
         requireFits(config, model);
         ControlCommand order = options.order(ControlKind.IMPORT)
                 .setModelVersion(model.version())

@@ -9,12 +9,15 @@ import io.livebeta.model.SharedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelFileTest {
+
+    private static final LearnerConfig DEFAULTS = new LearnerConfig(Map.of());
 
     @TempDir
     private Path folder;
@@ -25,7 +28,7 @@ class ModelFileTest {
 
         ModelFile.write(model(), file, false);
 
-        assertThat(ModelFile.read(file).sha256()).isEqualTo(model().sha256());
+        assertThat(ModelFile.read(file, DEFAULTS, List.of()).sha256()).isEqualTo(model().sha256());
     }
 
     @Test
@@ -37,7 +40,7 @@ class ModelFileTest {
                 .withMessageContaining("--force");
         assertThat(file).hasContent("precious");
         ModelFile.write(model(), file, true);
-        assertThat(ModelFile.read(file).version()).isZero();
+        assertThat(ModelFile.read(file, DEFAULTS, List.of()).version()).isZero();
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).containsExactly(file);
         }
@@ -48,12 +51,12 @@ class ModelFileTest {
         Path file = Files.writeString(folder.resolve("model"), "a picture of a model");
 
         assertThatExceptionOfType(CommandException.class)
-                .isThrownBy(() -> ModelFile.read(file))
+                .isThrownBy(() -> ModelFile.read(file, DEFAULTS, List.of()))
                 .withMessageStartingWith(file + " is no model");
     }
 
     private static SharedModel model() {
-        try (Learner learner = new Learner(new LearnerConfig(Map.of()))) {
+        try (Learner learner = new Learner(DEFAULTS)) {
             return learner.share();
         }
     }
