@@ -162,7 +162,10 @@ class CommandsIT {
     void shouldFindEachPointThatIsWrong() throws IOException {
         prepared("wrong");
 
-        assertFinds(call("nothing", "check"), "missing nothing.events, nothing.labels, nothing.predictions", "not registered yet");
+        assertFinds(
+                call("nothing", "check"),
+                "missing nothing.events, nothing.labels, nothing.predictions",
+                "not registered yet");
         assertFinds(
                 call("wrong", "check", "-Dlabel.field=fraud", "-Did.field=payment"),
                 "no field 'fraud', which label.field names",
