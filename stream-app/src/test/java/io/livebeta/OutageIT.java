@@ -37,7 +37,7 @@ class OutageIT {
             app.awaitLog("Waiting for the brokers", LIMIT);
             cluster.startBroker(0);
 
-            app.awaitLog("these topics do not exist: payments.events, payments.predictions", LIMIT);
+            app.awaitLog("these topics do not exist: payments.events, payments.labels", LIMIT);
             assertThat(app.awaitExit(LIMIT)).isEqualTo(1);
             assertThat(app.lines()).isEmpty();
         }
